@@ -1,0 +1,2 @@
+/** StageDesk: the application; each sub-package is one module of the house. */
+package io.stagedesk;
