@@ -3,6 +3,8 @@ package io.stagedesk.workflow.guard;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.camunda.bpm.engine.ArtifactFactory;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
@@ -25,6 +27,7 @@ public final class GuardPlugin extends AbstractProcessEnginePlugin {
 	public void preInit(ProcessEngineConfigurationImpl configuration) {
 		refuseFreeExpressions(configuration);
 		refuseScripts(configuration);
+		refuseClasses(configuration);
 		refuseForeignData(configuration);
 		refuseUnneededParts(configuration);
 		checkDeployments(configuration);
@@ -59,6 +62,10 @@ public final class GuardPlugin extends AbstractProcessEnginePlugin {
 		configuration.setAutoStoreScriptVariables(false);
 	}
 
+	private void refuseClasses(ProcessEngineConfigurationImpl configuration) {
+		configuration.setArtifactFactory(new RefusingArtifactFactory());
+	}
+
 	private void refuseForeignData(ProcessEngineConfigurationImpl configuration) {
 		configuration.setJavaSerializationFormatEnabled(false);
 		configuration.setDeserializationTypeValidationEnabled(true);
@@ -77,6 +84,18 @@ public final class GuardPlugin extends AbstractProcessEnginePlugin {
 			deployers.addAll(configuration.getCustomPreDeployers());
 		}
 		configuration.setCustomPreDeployers(deployers);
+	}
+
+	/**
+	 * Creates nothing that a model names by its class.
+	 */
+	private static final class RefusingArtifactFactory implements ArtifactFactory {
+
+		@Override
+		public <T> T getArtifact(Class<T> type) {
+			throw new ProcessEngineException("Classes are refused (" + type.getName() + ")");
+		}
+
 	}
 
 }
