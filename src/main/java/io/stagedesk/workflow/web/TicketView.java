@@ -1,0 +1,65 @@
+package io.stagedesk.workflow.web;
+
+import java.time.Instant;
+import java.util.List;
+
+import io.stagedesk.page.Choice;
+import io.stagedesk.workflow.web.DeskView.Row;
+
+/** The agent's page of one ticket. Texts that are not there are empty. */
+record TicketView(String view, List<Row> neighbours, String number, String subject, String status, String stage,
+		String priority, PromiseView promise, String team, String assignee, Instant createdAt, String lastMessage,
+		May may, RequesterView requester, List<Fact> facts, List<String> tags, List<Fact> given,
+		List<Entry> conversation, List<TaskView> tasks, List<ClockView> clocks, List<Diagram> diagrams, List<Step> path,
+		List<Fact> why, List<Choice> teams, List<Choice> agents, List<Choice> closeReasons) {
+
+	/** The scripts that this page needs besides the common one. */
+	List<String> assets() {
+		boolean form = this.tasks.stream().anyMatch(TaskView::mine);
+		return this.diagrams.isEmpty() ? (form ? List.of("task-form") : List.of())
+				: (form ? List.of("task-form", "diagram") : List.of("diagram"));
+	}
+
+	/** What the viewer may do with the ticket as it is. */
+	record May(boolean claim, boolean reply, boolean note, boolean ask, boolean hold, boolean resume, boolean transfer,
+			boolean escalate, boolean reopen, boolean close, boolean merge, boolean cancel) {
+	}
+
+	record RequesterView(String name, boolean vip, List<Fact> facts, List<Row> earlier) {
+	}
+
+	record Fact(String name, String value) {
+	}
+
+	/** One line of the conversation: REQUESTER, REPLY, NOTE, SYSTEM or EVENT. */
+	record Entry(String kind, String author, Instant at, String event, String text) {
+	}
+
+	/**
+	 * A user task.
+	 *
+	 * @param form the deployed form as JSON
+	 * @param values what was typed, as a JSON object
+	 * @param errors what the server refused, a JSON object of field to message
+	 */
+	record TaskView(String id, String name, String documentation, boolean mine, String holder, boolean unfolded,
+			String form, String values, String errors) {
+	}
+
+	record ClockView(String target, PromiseView promise, Instant dueAt, String goal, List<LedgerLine> ledger) {
+	}
+
+	record LedgerLine(String kind, Instant at, String cause) {
+	}
+
+	/**
+	 * A model of the ticket's way; {@code passed} and {@code active} are ids with spaces
+	 * between.
+	 */
+	record Diagram(String name, int version, String source, String passed, String active) {
+	}
+
+	record Step(String name, Instant at, boolean active) {
+	}
+
+}
