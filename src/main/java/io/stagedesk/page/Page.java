@@ -20,26 +20,26 @@ record Page(Locale locale, String path, String query, String theme, String perso
 	private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'")
 		.withZone(ZoneOffset.UTC);
 
-	String language() {
+	public String language() {
 		return this.locale.toLanguageTag();
 	}
 
-	boolean signedIn() {
+	public boolean signedIn() {
 		return !this.person.isEmpty();
 	}
 
-	boolean offersLogin() {
+	public boolean offersLogin() {
 		return this.path.startsWith("/help");
 	}
 
 	/**
 	 * What a page says without JavaScript; with it, the reader's own zone and language.
 	 */
-	String format(Instant at) {
+	public String format(Instant at) {
 		return (at != null) ? UTC.format(at) : "";
 	}
 
-	List<LanguageLink> otherLanguages() {
+	public List<LanguageLink> otherLanguages() {
 		return Languages.ALL.stream()
 			.filter((one) -> !one.equals(this.locale))
 			.map((one) -> new LanguageLink(one.toLanguageTag(), one.getDisplayLanguage(one), link(one)))

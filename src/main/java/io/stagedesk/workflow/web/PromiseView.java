@@ -13,7 +13,7 @@ record PromiseView(String state, String target, Instant dueAt, Duration left) {
 
 	static final PromiseView NONE = new PromiseView("NONE", "RESOLUTION", null, Duration.ZERO);
 
-	String icon() {
+	public String icon() {
 		return switch (this.state) {
 			case "RUNNING" -> "clock";
 			case "WARNED" -> "warning";
@@ -28,7 +28,7 @@ record PromiseView(String state, String target, Instant dueAt, Duration left) {
 	/**
 	 * Which wording fits: the state where the clock stopped, else the size of the time.
 	 */
-	String label() {
+	public String label() {
 		return switch (this.state) {
 			case "MET", "MISSED", "NONE" -> this.state;
 			default -> (this.left.isNegative() ? "OVER_" : "") + unit();
@@ -40,7 +40,7 @@ record PromiseView(String state, String target, Instant dueAt, Duration left) {
 		return (length.toDays() > 0) ? "DAYS" : (length.toHours() > 0) ? "HOURS" : "MINUTES";
 	}
 
-	long big() {
+	public long big() {
 		Duration length = this.left.abs();
 		return switch (unit()) {
 			case "DAYS" -> length.toDays();
@@ -49,7 +49,7 @@ record PromiseView(String state, String target, Instant dueAt, Duration left) {
 		};
 	}
 
-	long small() {
+	public long small() {
 		Duration length = this.left.abs();
 		return switch (unit()) {
 			case "DAYS" -> length.toHoursPart();

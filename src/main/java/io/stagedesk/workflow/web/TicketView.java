@@ -14,10 +14,9 @@ record TicketView(String view, List<Row> neighbours, String number, String subje
 		List<Fact> why, List<Choice> teams, List<Choice> agents, List<Choice> closeReasons) {
 
 	/** The scripts that this page needs besides the common one. */
-	List<String> assets() {
-		boolean form = this.tasks.stream().anyMatch(TaskView::mine);
-		return this.diagrams.isEmpty() ? (form ? List.of("task-form") : List.of())
-				: (form ? List.of("task-form", "diagram") : List.of("diagram"));
+	public String assets() {
+		String form = this.tasks.stream().anyMatch(TaskView::mine) ? "task-form" : "";
+		return (form + (this.diagrams.isEmpty() ? "" : " diagram")).trim();
 	}
 
 	/** What the viewer may do with the ticket as it is. */
