@@ -6,6 +6,7 @@ const language = document.documentElement.lang || 'en';
 themes();
 menus();
 dialogs();
+dock();
 times();
 singleSubmit();
 scrollToNewest();
@@ -77,6 +78,17 @@ function show(dialog) {
 	dialog.dispatchEvent(new CustomEvent('shown'));
 }
 
+/** Reply, note and the tasks' forms share one place; the choice above it says which is shown. */
+function dock() {
+	for (const choice of document.querySelectorAll('.dock [data-panel]')) {
+		choice.addEventListener('change', () => {
+			for (const panel of document.querySelectorAll('.dock > form, .dock > section')) {
+				panel.hidden = panel.id !== choice.dataset.panel;
+			}
+		});
+	}
+}
+
 /** Instants come in UTC; people read them in their own zone and language. */
 function times() {
 	const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
@@ -131,11 +143,8 @@ function singleSubmit() {
 }
 
 function scrollToNewest() {
-	const work = document.querySelector('.work');
-	if (work && !document.querySelector('.notices .bad')) {
-		const last = work.querySelector('.entry:last-child');
-		if (last && work.scrollHeight > work.clientHeight) {
-			work.scrollTop = work.scrollHeight;
-		}
+	const conversation = document.querySelector('.conversation');
+	if (conversation && conversation.scrollHeight > conversation.clientHeight) {
+		conversation.scrollTop = conversation.scrollHeight;
 	}
 }

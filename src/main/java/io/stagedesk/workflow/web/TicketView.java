@@ -6,17 +6,26 @@ import java.util.List;
 import io.stagedesk.page.Choice;
 import io.stagedesk.workflow.web.DeskView.Row;
 
-/** The agent's page of one ticket. Texts that are not there are empty. */
+/**
+ * The agent's page of one ticket. Texts that are not there are empty.
+ *
+ * @param opens what the dock shows first: PUBLIC, INTERNAL or the id of a task
+ */
 record TicketView(String view, List<Row> neighbours, String number, String subject, String status, String stage,
 		String priority, PromiseView promise, String team, String assignee, Instant createdAt, String lastMessage,
 		May may, RequesterView requester, List<Fact> facts, List<String> tags, List<Fact> given,
 		List<Entry> conversation, List<TaskView> tasks, List<ClockView> clocks, List<Diagram> diagrams, List<Step> path,
-		List<Fact> why, List<Choice> teams, List<Choice> agents, List<Choice> closeReasons) {
+		List<Fact> why, List<Choice> teams, List<Choice> agents, List<Choice> closeReasons, String opens) {
 
 	/** The scripts that this page needs besides the common one. */
 	public String assets() {
-		String form = this.tasks.stream().anyMatch(TaskView::mine) ? "task-form" : "";
+		String form = this.tasks.isEmpty() ? "" : "task-form";
 		return (form + (this.diagrams.isEmpty() ? "" : " diagram")).trim();
+	}
+
+	/** Whether there is anything to write: a reply, a note or a task's form. */
+	public boolean docked() {
+		return this.may.reply() || this.may.note() || !this.tasks.isEmpty();
 	}
 
 	/** What the viewer may do with the ticket as it is. */
@@ -35,14 +44,13 @@ record TicketView(String view, List<Row> neighbours, String number, String subje
 	}
 
 	/**
-	 * A user task.
+	 * A user task that the viewer may complete.
 	 *
 	 * @param form the deployed form as JSON
 	 * @param values what was typed, as a JSON object
 	 * @param errors what the server refused, a JSON object of field to message
 	 */
-	record TaskView(String id, String name, String documentation, boolean mine, String holder, boolean unfolded,
-			String form, String values, String errors) {
+	record TaskView(String id, String name, String documentation, String form, String values, String errors) {
 	}
 
 	record ClockView(String target, PromiseView promise, Instant dueAt, String goal, List<LedgerLine> ledger) {
