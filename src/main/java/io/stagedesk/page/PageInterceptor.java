@@ -45,7 +45,7 @@ class PageInterceptor implements HandlerInterceptor {
 		return (principal != null) ? principal.getName() : "";
 	}
 
-	private static String role(Principal principal) {
+	static String role(Principal principal) {
 		return (principal instanceof Authentication authentication) ? authentication.getAuthorities()
 			.stream()
 			.map((one) -> String.valueOf(one.getAuthority()))

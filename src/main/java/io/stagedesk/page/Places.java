@@ -7,12 +7,10 @@ import io.stagedesk.page.Page.Place;
 /** The main navigation: which role sees which page, and which of them is its first. */
 enum Places {
 
-	BOARD("board", "/board", "board", "SUPERVISOR"),
-	DESK("desk", "/desk", "desk", "AGENT", "VENDOR_AGENT", "SUPERVISOR"),
-	STUDIO("studio", "/studio", "studio", "PROCESS_OWNER"), ADMIN("admin", "/admin", "admin", "ADMIN"),
-	OUTBOX("outbox", "/admin/outbox", "mail", "ADMIN");
-
-	private final String label;
+	BOARD("/board", "board", "SUPERVISOR", "ADMIN"),
+	DESK("/desk", "desk", "AGENT", "VENDOR_AGENT", "SUPERVISOR", "ADMIN"),
+	STUDIO("/studio", "studio", "PROCESS_OWNER", "ADMIN"), ADMINISTRATION("/admin", "admin", "ADMIN"),
+	OUTBOX("/admin/outbox", "mail", "ADMIN");
 
 	private final String path;
 
@@ -20,18 +18,26 @@ enum Places {
 
 	private final List<String> roles;
 
-	Places(String label, String path, String icon, String... roles) {
-		this.label = label;
+	Places(String path, String icon, String... roles) {
 		this.path = path;
 		this.icon = icon;
 		this.roles = List.of(roles);
 	}
 
+	static String first(String role) {
+		return switch (role) {
+			case "ADMIN" -> ADMINISTRATION.path;
+			case "SUPERVISOR" -> BOARD.path;
+			case "PROCESS_OWNER" -> STUDIO.path;
+			case "AGENT", "VENDOR_AGENT" -> DESK.path;
+			default -> "/help";
+		};
+	}
+
 	static List<Place> of(String role, String path) {
 		List<Places> mine = List.of(values()).stream().filter((one) -> one.roles.contains(role)).toList();
-		return mine.stream()
-			.map((one) -> new Place(one.label, one.path, one.icon, one == nearest(mine, path)))
-			.toList();
+		Places here = nearest(mine, path);
+		return mine.stream().map((one) -> new Place(one.name(), one.path, one.icon, one == here)).toList();
 	}
 
 	private static Places nearest(List<Places> places, String path) {

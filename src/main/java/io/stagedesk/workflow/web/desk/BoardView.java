@@ -1,9 +1,9 @@
-package io.stagedesk.workflow.web;
+package io.stagedesk.workflow.web.desk;
 
 import java.time.Instant;
 import java.util.List;
 
-import io.stagedesk.workflow.web.DeskView.Row;
+import io.stagedesk.workflow.web.desk.DeskView.Row;
 
 /**
  * The manager's board: live numbers, missed promises, escalations that nobody

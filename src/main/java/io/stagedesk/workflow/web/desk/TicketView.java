@@ -1,10 +1,14 @@
-package io.stagedesk.workflow.web;
+package io.stagedesk.workflow.web.desk;
 
 import java.time.Instant;
 import java.util.List;
 
 import io.stagedesk.page.Choice;
-import io.stagedesk.workflow.web.DeskView.Row;
+import io.stagedesk.staff.Viewer;
+import io.stagedesk.ticket.Status;
+import io.stagedesk.ticket.TicketSnapshot;
+import io.stagedesk.workflow.UserTask;
+import io.stagedesk.workflow.web.desk.DeskView.Row;
 
 /**
  * The agent's page of one ticket. Texts that are not there are empty.
@@ -14,8 +18,9 @@ import io.stagedesk.workflow.web.DeskView.Row;
 record TicketView(String view, List<Row> neighbours, String number, String subject, String status, String stage,
 		String priority, PromiseView promise, String team, String assignee, Instant createdAt, String lastMessage,
 		May may, RequesterView requester, List<Fact> facts, List<String> tags, List<Fact> given,
-		List<Entry> conversation, List<TaskView> tasks, List<ClockView> clocks, List<Diagram> diagrams, List<Step> path,
-		List<Fact> why, List<Choice> teams, List<Choice> agents, List<Choice> closeReasons, String opens) {
+		List<Entry> conversation, List<TaskView> tasks, List<ClockView> clocks, List<Diagram> diagrams,
+		List<StepView> path, List<Fact> why, List<Choice> teams, List<Choice> agents, List<Choice> closeReasons,
+		String opens) {
 
 	/** The scripts that this page needs besides the common one. */
 	public String assets() {
@@ -31,6 +36,18 @@ record TicketView(String view, List<Row> neighbours, String number, String subje
 	/** What the viewer may do with the ticket as it is. */
 	record May(boolean claim, boolean reply, boolean note, boolean ask, boolean hold, boolean resume, boolean transfer,
 			boolean escalate, boolean reopen, boolean close, boolean merge, boolean cancel) {
+
+		static May of(TicketSnapshot ticket, List<UserTask> doable, Viewer viewer) {
+			Status status = ticket.status();
+			boolean works = viewer.role().worksOnTickets();
+			boolean alive = works && status != Status.CLOSED;
+			boolean open = works && status == Status.OPEN;
+			boolean resolved = works && status == Status.RESOLVED;
+			return new May(ticket.assignee() == null && doable.stream().anyMatch(UserTask::isAssignment), alive, works,
+					open, open, works && status.isWaiting(), open || (works && status == Status.NEW),
+					works && status.isOpen(), resolved, resolved, alive, alive);
+		}
+
 	}
 
 	record RequesterView(String name, boolean vip, List<Fact> facts, List<Row> earlier) {
@@ -66,7 +83,7 @@ record TicketView(String view, List<Row> neighbours, String number, String subje
 	record Diagram(String name, int version, String source, String passed, String active) {
 	}
 
-	record Step(String name, Instant at, boolean active) {
+	record StepView(String name, Instant at, boolean active) {
 	}
 
 }

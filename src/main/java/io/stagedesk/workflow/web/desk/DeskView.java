@@ -1,4 +1,4 @@
-package io.stagedesk.workflow.web;
+package io.stagedesk.workflow.web.desk;
 
 import java.time.Instant;
 import java.util.List;
@@ -6,6 +6,7 @@ import java.util.List;
 /**
  * The agent's list.
  *
+ * @param view one of the views, or {@code search}
  * @param next cursor of the next page, or empty
  */
 record DeskView(String view, List<String> views, String query, List<Row> rows, String next) {
