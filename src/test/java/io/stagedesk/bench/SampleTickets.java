@@ -53,8 +53,8 @@ public final class SampleTickets {
 	 * @return JSON
 	 */
 	public String next() {
-		Sample sample = SAMPLES.get(this.random.nextInt(SAMPLES.size()));
 		int requester = this.random.nextInt(this.requesters);
+		Sample sample = SAMPLES.get(requester % SAMPLES.size());
 		String category = (sample.category() != null) ? '"' + sample.category() + '"' : "null";
 		return """
 				{"requester":{"externalId":"u-%d","name":"Requester %d","email":"u%d@example.com","language":"%s",\
