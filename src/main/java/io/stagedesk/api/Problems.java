@@ -1,0 +1,61 @@
+package io.stagedesk.api;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.stagedesk.api.FieldErrorsException.FieldError;
+import jakarta.servlet.http.HttpServletResponse;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
+
+/** Problem details (RFC 9457) as every refusal of the API has them. */
+@Component
+public class Problems {
+
+	private final JsonMapper json;
+
+	Problems(JsonMapper json) {
+		this.json = json;
+	}
+
+	/**
+	 * A problem without fields; the detail must say nothing that only the log may know.
+	 */
+	public static ProblemDetail of(HttpStatusCode status, String detail) {
+		ProblemDetail problem = ProblemDetail.forStatus(status);
+		problem.setDetail(detail);
+		return problem;
+	}
+
+	static ProblemDetail of(List<FieldError> errors) {
+		ProblemDetail problem = of(HttpStatus.UNPROCESSABLE_CONTENT, (errors.size() == 1)
+				? errors.get(0).field() + " " + errors.get(0).message() : "Some fields are not valid");
+		problem.setProperty("errors", errors);
+		return problem;
+	}
+
+	/** Writes a problem where no controller is at work, as in a filter. */
+	public void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
+		response.setStatus(problem.getStatus());
+		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+		if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+			response.setHeader("Retry-After", "2");
+		}
+		Map<String, Object> body = new LinkedHashMap<>();
+		body.put("title", problem.getTitle());
+		body.put("status", problem.getStatus());
+		body.put("detail", problem.getDetail());
+		if (problem.getProperties() != null) {
+			body.putAll(problem.getProperties());
+		}
+		response.getOutputStream().write(this.json.writeValueAsBytes(body));
+	}
+
+}

@@ -1,0 +1,15 @@
+package io.stagedesk.messaging;
+
+import java.util.Locale;
+
+/** The mails that the desk sends; each has a template of its name. */
+public enum MailKind {
+
+	ACKNOWLEDGEMENT, REPLY, RESOLUTION, SURVEY, REMINDER, NO_ANSWER;
+
+	/** As in {@code no-answer}: file name of the template and key of the subject. */
+	public String key() {
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+}

@@ -1,0 +1,18 @@
+package io.stagedesk.messaging;
+
+/** Where an outgoing mail stands. */
+public enum MailState {
+
+	/** No relay is configured: it waits until somebody releases it. */
+	HELD,
+
+	/** Goes out next, or waits for its next attempt. */
+	QUEUED,
+
+	/** The relay took it. */
+	SENT,
+
+	/** Given up after the last attempt. */
+	FAILED
+
+}

@@ -1,0 +1,85 @@
+package io.stagedesk.messaging;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+import io.stagedesk.ticket.MessageAdded;
+import io.stagedesk.ticket.TicketSnapshot;
+import io.stagedesk.ticket.Visibility;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Writes to requesters. Every method only fills the outbox, in the caller's transaction.
+ */
+@Service
+public class Mails {
+
+	private final Outbox outbox;
+
+	private final Links links;
+
+	Mails(Outbox outbox, Links links) {
+		this.outbox = outbox;
+		this.links = links;
+	}
+
+	/**
+	 * "We have it, and answer until ...". Never carries what the submitter wrote, so that
+	 * the desk relays no spam.
+	 */
+	@Transactional
+	public void acknowledge(TicketSnapshot ticket) {
+		Map<String, String> model = model(ticket);
+		Instant promised = ticket.firstResponseDueAt();
+		if (promised != null) {
+			model.put("promisedAt", promised.toString());
+		}
+		this.outbox.add(MailKind.ACKNOWLEDGEMENT, ticket, model);
+	}
+
+	@Transactional
+	public void announceResolution(TicketSnapshot ticket) {
+		Map<String, String> model = model(ticket);
+		model.put("text", ticket.resolution());
+		this.outbox.add(MailKind.RESOLUTION, ticket, model);
+	}
+
+	@Transactional
+	public void remind(TicketSnapshot ticket) {
+		this.outbox.add(MailKind.REMINDER, ticket, model(ticket));
+	}
+
+	@Transactional
+	public void tellClosedWithoutAnswer(TicketSnapshot ticket) {
+		this.outbox.add(MailKind.NO_ANSWER, ticket, model(ticket));
+	}
+
+	@Transactional
+	public void inviteToSurvey(TicketSnapshot ticket, String surveyToken) {
+		Map<String, String> model = model(ticket);
+		model.put("surveyUrl", this.links.survey(surveyToken));
+		this.outbox.add(MailKind.SURVEY, ticket, model);
+	}
+
+	@EventListener
+	void onMessage(MessageAdded news) {
+		if (news.message().visibility() == Visibility.PUBLIC && news.message().senderType().isHumanAnswer()) {
+			Map<String, String> model = model(news.ticket());
+			model.put("text", news.message().body());
+			this.outbox.add(MailKind.REPLY, news.ticket(), model);
+		}
+	}
+
+	private Map<String, String> model(TicketSnapshot ticket) {
+		Map<String, String> model = new HashMap<>();
+		model.put("requesterName", ticket.requester().displayName());
+		model.put("number", ticket.number());
+		model.put("statusUrl", this.links.status(ticket));
+		return model;
+	}
+
+}

@@ -1,0 +1,42 @@
+package io.stagedesk.messaging;
+
+import java.util.Properties;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** Spring Mail from the desk's own settings; every wait of the relay is bounded. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+@EnableConfigurationProperties({ MailSettings.class, DeskSettings.class })
+class MessagingConfiguration {
+
+	private static final String TIMEOUT = "10000";
+
+	@Bean
+	JavaMailSender mailSender(MailSettings settings) {
+		MailSettings.Smtp smtp = settings.smtp();
+		JavaMailSenderImpl sender = new JavaMailSenderImpl();
+		sender.setHost(smtp.host());
+		sender.setPort(smtp.port());
+		sender.setDefaultEncoding("UTF-8");
+		Properties properties = sender.getJavaMailProperties();
+		properties.put("mail.smtp.connectiontimeout", TIMEOUT);
+		properties.put("mail.smtp.timeout", TIMEOUT);
+		properties.put("mail.smtp.writetimeout", TIMEOUT);
+		properties.put("mail.smtp.ssl.enable", String.valueOf(smtp.tls() == MailSettings.Tls.TLS));
+		properties.put("mail.smtp.starttls.enable", String.valueOf(smtp.tls() == MailSettings.Tls.STARTTLS));
+		properties.put("mail.smtp.starttls.required", String.valueOf(smtp.tls() == MailSettings.Tls.STARTTLS));
+		if (!smtp.username().isBlank()) {
+			properties.put("mail.smtp.auth", "true");
+			sender.setUsername(smtp.username());
+			sender.setPassword(smtp.password());
+		}
+		return sender;
+	}
+
+}

@@ -1,0 +1,16 @@
+package io.stagedesk.messaging;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * One mail in the outbox. It keeps what it is made from; its text is made when it is read
+ * or sent, the same each time.
+ *
+ * @param messageId the Message-ID header, the same at each attempt
+ * @param lastError what the relay said at the last failed attempt, or {@code null}
+ */
+public record OutgoingMail(long id, long ticketId, MailKind kind, String recipient, String language, String messageId,
+		Map<String, String> model, MailState state, int attempts, Instant createdAt, Instant nextAttemptAt,
+		Instant sentAt, String lastError) {
+}

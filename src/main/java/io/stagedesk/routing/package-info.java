@@ -1,0 +1,5 @@
+/**
+ * Chooses team and agent, and can say why.
+ */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = { "api", "requester", "staff", "ticket" })
+package io.stagedesk.routing;

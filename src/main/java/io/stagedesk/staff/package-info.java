@@ -1,0 +1,5 @@
+/**
+ * Who helps: agents, teams, vendors, roles, presence, and how they prove who they are.
+ */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = { "api" })
+package io.stagedesk.staff;

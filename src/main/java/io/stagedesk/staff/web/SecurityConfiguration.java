@@ -1,0 +1,141 @@
+package io.stagedesk.staff.web;
+
+import io.stagedesk.api.Problems;
+import io.stagedesk.staff.Agent;
+import io.stagedesk.staff.Credentials;
+import io.stagedesk.staff.Staff;
+import io.stagedesk.staff.Viewer;
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * Who gets in where. Open are only health, static files, the log-in and the requester's
+ * own pages; the API takes a bearer token or the session of a logged-in browser.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+	private static final String POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+			+ "font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+
+	private static final RequestMatcher API = SecurityConfiguration::isApi;
+
+	@Bean
+	SecurityFilterChain security(HttpSecurity http, Credentials credentials, Problems problems,
+			AuthenticationProvider people) throws Exception {
+		LoginUrlAuthenticationEntryPoint toLogin = new LoginUrlAuthenticationEntryPoint("/login");
+		AuthenticationEntryPoint unknown = (request, response, failure) -> {
+			if (!isApi(request)) {
+				toLogin.commence(request, response, failure);
+				return;
+			}
+			response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+			problems.write(response, Problems.of(HttpStatus.UNAUTHORIZED, "Please log in or send a token"));
+		};
+		AccessDeniedHandler denied = (request, response, failure) -> {
+			if (isApi(request)) {
+				problems.write(response, Problems.of(HttpStatus.FORBIDDEN, "This is not for your role"));
+				return;
+			}
+			response.sendError(HttpStatus.FORBIDDEN.value());
+		};
+		return http
+			.authorizeHttpRequests((requests) -> requests
+				.requestMatchers("/actuator/health", "/actuator/health/**", "/assets/**", "/favicon.ico", "/login",
+						"/help", "/help/**", "/t/**", "/csat/**", "/setup/**", "/error")
+				.permitAll()
+				.requestMatchers("/actuator/**")
+				.denyAll()
+				.requestMatchers("/admin/**", "/api/v1/mails/**", "/api/v1/mails")
+				.hasRole("ADMIN")
+				.requestMatchers("/board/**", "/board")
+				.hasAnyRole("SUPERVISOR", "ADMIN")
+				.requestMatchers("/studio/**", "/studio")
+				.hasAnyRole("PROCESS_OWNER", "ADMIN")
+				.requestMatchers("/desk/**", "/desk")
+				.hasAnyRole("AGENT", "VENDOR_AGENT", "SUPERVISOR", "ADMIN")
+				.requestMatchers(HttpMethod.POST, "/api/v1/tickets")
+				.hasAnyRole("INTEGRATION", "AGENT", "SUPERVISOR", "ADMIN")
+				.anyRequest()
+				.authenticated())
+			.authenticationProvider(people)
+			.formLogin((form) -> form.loginPage("/login").defaultSuccessUrl("/", false).permitAll())
+			.logout((logout) -> logout.logoutSuccessUrl("/login?logout"))
+			.csrf((csrf) -> csrf.ignoringRequestMatchers(BearerFilter::isBearer))
+			.exceptionHandling((failures) -> failures.authenticationEntryPoint(unknown).accessDeniedHandler(denied))
+			.requestCache((cache) -> cache.requestCache(new PagesOnly()))
+			.headers((headers) -> headers.contentSecurityPolicy((policy) -> policy.policyDirectives(POLICY))
+				.referrerPolicy((policy) -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
+			.addFilterBefore(new BearerFilter(credentials, problems), UsernamePasswordAuthenticationFilter.class)
+			.build();
+	}
+
+	@Bean
+	PasswordEncoder passwordEncoder() {
+		return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+	}
+
+	/**
+	 * Log-in by form: the principal is the {@link Viewer}. Unknown people cost as much
+	 * time as known ones.
+	 */
+	@Bean
+	AuthenticationProvider people(Credentials credentials, Staff staff, PasswordEncoder passwords) {
+		String nobody = passwords.encode("nobody has this password");
+		return new AuthenticationProvider() {
+
+			@Override
+			public Authentication authenticate(Authentication request) {
+				String hash = credentials.passwordHash(request.getName()).orElse(nobody);
+				boolean right = passwords.matches(String.valueOf(request.getCredentials()), hash);
+				return staff.agent(request.getName())
+					.filter((agent) -> right)
+					.map(Agent::asViewer)
+					.map(BearerFilter::authentication)
+					.orElseThrow(() -> new BadCredentialsException("Unknown name or wrong password"));
+			}
+
+			@Override
+			public boolean supports(Class<?> type) {
+				return UsernamePasswordAuthenticationToken.class.isAssignableFrom(type);
+			}
+
+		};
+	}
+
+	private static boolean isApi(HttpServletRequest request) {
+		return request.getRequestURI().startsWith("/api/") || request.getRequestURI().startsWith("/v3/");
+	}
+
+	/** Only pages are worth coming back to after a log-in. */
+	private static final class PagesOnly extends HttpSessionRequestCache {
+
+		PagesOnly() {
+			setRequestMatcher((request) -> request.getMethod().equals("GET") && !API.matches(request)
+					&& String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).contains("text/html"));
+			setMatchingRequestParameterName(null);
+		}
+
+	}
+
+}

@@ -1,0 +1,264 @@
+package io.stagedesk.ticket;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import io.stagedesk.requester.Requester;
+
+/**
+ * The aggregate: decides what is allowed. The process decides what comes next. Each act
+ * guards the status, changes the ticket and leaves a line of history in the
+ * {@link WorkingSet} that it belongs to.
+ */
+final class Ticket {
+
+	final long id;
+
+	final Requester requester;
+
+	private final WorkingSet work;
+
+	final String subject;
+
+	final Scenario scenario;
+
+	final String language;
+
+	final String region;
+
+	final Channel channel;
+
+	final Map<String, Object> context;
+
+	final String trackingToken;
+
+	final Instant createdAt;
+
+	final int version;
+
+	private Status status;
+
+	private Stage stage;
+
+	private CloseReason closeReason;
+
+	private Priority priority;
+
+	private String category;
+
+	private String team;
+
+	private String assignee;
+
+	private String offeredTo;
+
+	private List<String> tags;
+
+	private Map<String, Object> customFields;
+
+	private String resolution;
+
+	private String resolutionProcess;
+
+	private Long mergedInto;
+
+	private Instant updatedAt;
+
+	private Instant firstResponseDueAt;
+
+	private Instant resolutionDueAt;
+
+	private Instant nextDueAt;
+
+	private Instant resolvedAt;
+
+	private Instant closedAt;
+
+	private boolean changed;
+
+	Ticket(TicketSnapshot from, WorkingSet work) {
+		this.work = work;
+		this.id = from.id();
+		this.requester = from.requester();
+		this.subject = from.subject();
+		this.scenario = from.scenario();
+		this.language = from.language();
+		this.region = from.region();
+		this.channel = from.channel();
+		this.context = from.context();
+		this.trackingToken = from.trackingToken();
+		this.createdAt = from.createdAt();
+		this.version = from.version();
+		this.status = from.status();
+		this.stage = from.stage();
+		this.closeReason = from.closeReason();
+		this.priority = from.priority();
+		this.category = from.category();
+		this.team = from.team();
+		this.assignee = from.assignee();
+		this.offeredTo = from.offeredTo();
+		this.tags = from.tags();
+		this.customFields = from.customFields();
+		this.resolution = from.resolution();
+		this.resolutionProcess = from.resolutionProcess();
+		this.mergedInto = from.mergedInto();
+		this.updatedAt = from.updatedAt();
+		this.firstResponseDueAt = from.firstResponseDueAt();
+		this.resolutionDueAt = from.resolutionDueAt();
+		this.nextDueAt = from.nextDueAt();
+		this.resolvedAt = from.resolvedAt();
+		this.closedAt = from.closedAt();
+	}
+
+	Status status() {
+		return this.status;
+	}
+
+	boolean isChanged() {
+		return this.changed;
+	}
+
+	void classify(String category, Priority priority, String resolutionProcess, Map<String, String> why) {
+		this.category = category;
+		this.priority = priority;
+		this.resolutionProcess = resolutionProcess;
+		record("CLASSIFIED", Actor.SYSTEM, why);
+	}
+
+	void promise(Instant firstResponseDueAt, Instant resolutionDueAt, Instant nextDueAt) {
+		if (Objects.equals(this.firstResponseDueAt, firstResponseDueAt)
+				&& Objects.equals(this.resolutionDueAt, resolutionDueAt) && Objects.equals(this.nextDueAt, nextDueAt)) {
+			return;
+		}
+		this.firstResponseDueAt = firstResponseDueAt;
+		this.resolutionDueAt = resolutionDueAt;
+		this.nextDueAt = nextDueAt;
+		touch();
+	}
+
+	void route(String team, String offeredTo, Map<String, String> why) {
+		require(this.status == Status.NEW, "Only a new ticket is routed");
+		this.team = team;
+		this.offeredTo = offeredTo;
+		this.assignee = null;
+		this.stage = Stage.ASSIGN;
+		record((offeredTo != null) ? "OFFERED" : "ROUTED", Actor.SYSTEM, why);
+	}
+
+	void withdrawOffer() {
+		String before = this.offeredTo;
+		this.offeredTo = null;
+		record("OFFER_EXPIRED", Actor.SYSTEM, Map.of("agent", String.valueOf(before)));
+	}
+
+	void assignTo(String agent, Actor actor) {
+		become(Status.OPEN);
+		this.assignee = agent;
+		this.offeredTo = null;
+		this.stage = Stage.RESOLVE;
+		record("ASSIGNED", actor, Map.of("agent", agent));
+	}
+
+	/** Sideways: to a person (who then has it) or to a team's queue. */
+	void transfer(String team, String agent, Map<String, String> why, Actor actor) {
+		require(this.status.isOpen() && !this.status.isWaiting(),
+				"A ticket that waits or is resolved is not transferred");
+		this.team = team;
+		this.offeredTo = null;
+		if (this.status == Status.NEW) {
+			this.assignee = null;
+		}
+		else if (agent != null) {
+			this.assignee = agent;
+		}
+		else {
+			become(Status.NEW);
+			this.assignee = null;
+			this.stage = Stage.ASSIGN;
+		}
+		record("TRANSFERRED", actor, why);
+	}
+
+	void waitFor(Status waiting, String reason, Actor actor) {
+		become(waiting);
+		record((waiting == Status.ON_HOLD) ? "PUT_ON_HOLD" : "REQUESTER_ASKED", actor, Map.of("reason", reason));
+	}
+
+	void resume(Actor actor) {
+		become(Status.OPEN);
+		record("RESUMED", actor, Map.of());
+	}
+
+	void resolve(String resolution, Actor actor) {
+		become(Status.RESOLVED);
+		this.resolution = resolution;
+		this.resolvedAt = this.work.now();
+		this.stage = Stage.CLOSE;
+		record("RESOLVED", actor, Map.of());
+	}
+
+	void reopen(String reason, Actor actor) {
+		require(this.status == Status.RESOLVED, "Only a resolved ticket is reopened");
+		become(Status.OPEN);
+		this.resolvedAt = null;
+		this.stage = Stage.RESOLVE;
+		record("REOPENED", actor, Map.of("reason", reason));
+	}
+
+	void close(CloseReason reason, Actor actor) {
+		become(Status.CLOSED);
+		this.closeReason = reason;
+		this.closedAt = this.work.now();
+		this.offeredTo = null;
+		this.stage = (reason == CloseReason.SOLVED) ? Stage.FOLLOW_UP : Stage.CLOSE;
+		record("CLOSED", actor, Map.of("closeReason", reason.name()));
+	}
+
+	void mergeInto(long other) {
+		this.mergedInto = other;
+	}
+
+	void label(List<String> tags, Map<String, Object> customFields, Actor actor) {
+		this.tags = List.copyOf(tags);
+		this.customFields = Map.copyOf(customFields);
+		record("LABELLED", actor, Map.of("tags", String.join(", ", tags)));
+	}
+
+	/** News that leaves the ticket's own fields alone, as a message or a breach. */
+	void note(String kind, Actor actor, Map<String, String> details) {
+		record(kind, actor, details);
+	}
+
+	private void become(Status next) {
+		require(this.status.mayBecome(next), "A ticket that is %s cannot become %s".formatted(this.status, next));
+		this.status = next;
+	}
+
+	private static void require(boolean allowed, String message) {
+		if (!allowed) {
+			throw new StageNotAllowedException(message);
+		}
+	}
+
+	private void record(String kind, Actor actor, Map<String, String> details) {
+		touch();
+		this.work.record(this.id, kind, actor, details);
+	}
+
+	private void touch() {
+		this.changed = true;
+		this.updatedAt = this.work.now();
+	}
+
+	TicketSnapshot snapshot() {
+		return new TicketSnapshot(this.id, this.subject, this.status, this.stage, this.closeReason, this.priority,
+				this.category, this.scenario, this.language, this.region, this.channel, this.team, this.assignee,
+				this.offeredTo, this.requester, this.tags, this.customFields, this.context, this.resolution,
+				this.resolutionProcess, this.mergedInto, this.trackingToken, this.createdAt, this.updatedAt,
+				this.firstResponseDueAt, this.resolutionDueAt, this.nextDueAt, this.resolvedAt, this.closedAt,
+				this.changed ? this.version + 1 : this.version);
+	}
+
+}

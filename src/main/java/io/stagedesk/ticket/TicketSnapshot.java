@@ -1,0 +1,28 @@
+package io.stagedesk.ticket;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import io.stagedesk.requester.Requester;
+
+/**
+ * A ticket as it is at one instant; what other modules get to see. Absent values are
+ * {@code null}.
+ *
+ * @param offeredTo the agent who may accept it now
+ * @param resolutionProcess key of the process that is this ticket's stage RESOLVE
+ * @param version counts the changes, for optimistic checks
+ */
+public record TicketSnapshot(long id, String subject, Status status, Stage stage, CloseReason closeReason,
+		Priority priority, String category, Scenario scenario, String language, String region, Channel channel,
+		String team, String assignee, String offeredTo, Requester requester, List<String> tags,
+		Map<String, Object> customFields, Map<String, Object> context, String resolution, String resolutionProcess,
+		Long mergedInto, String trackingToken, Instant createdAt, Instant updatedAt, Instant firstResponseDueAt,
+		Instant resolutionDueAt, Instant nextDueAt, Instant resolvedAt, Instant closedAt, int version) {
+
+	public String number() {
+		return new TicketNumber(this.id).toString();
+	}
+
+}

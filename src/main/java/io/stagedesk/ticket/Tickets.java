@@ -1,0 +1,267 @@
+package io.stagedesk.ticket;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import io.stagedesk.api.Slice;
+import io.stagedesk.api.Tokens;
+import io.stagedesk.requester.Requester;
+import io.stagedesk.requester.Requesters;
+import io.stagedesk.staff.Viewer;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * All tickets. What changes one takes its number and who does it, and is called by the
+ * process (or, for what no process decides, by a page); what reads for somebody takes the
+ * {@link Viewer}.
+ */
+@Service
+public class Tickets {
+
+	private static final TypeReference<Map<String, String>> DETAILS = new TypeReference<>() {
+	};
+
+	private final TicketStore store;
+
+	private final TicketList list;
+
+	private final Messages messages;
+
+	private final Requesters requesters;
+
+	private final JdbcClient jdbc;
+
+	private final JsonMapper json;
+
+	private final Clock clock;
+
+	private final ApplicationEventPublisher events;
+
+	Tickets(TicketStore store, TicketList list, Messages messages, Requesters requesters, JdbcClient jdbc,
+			JsonMapper json, Clock clock, ApplicationEventPublisher events) {
+		this.store = store;
+		this.list = list;
+		this.messages = messages;
+		this.requesters = requesters;
+		this.jdbc = jdbc;
+		this.json = json;
+		this.clock = clock;
+		this.events = events;
+	}
+
+	/**
+	 * Creates the ticket with its first message; its process is started in the same
+	 * transaction.
+	 */
+	@Transactional
+	public TicketSnapshot create(NewTicket request, Actor actor) {
+		Requester requester = request.trusted() ? this.requesters.register(request.requester())
+				: this.requesters.recognise(request.requester());
+		String language = Language.of(request, requester);
+		Ticket ticket = this.store.insert(request, requester, language, Tokens.random());
+		ticket.note("CREATED", actor, Map.of("channel", request.channel().name()));
+		this.messages.insert(ticket.id, Visibility.PUBLIC, SenderType.REQUESTER, requester.displayName(),
+				request.body(), ticket.createdAt);
+		this.events.publishEvent(new TicketCreated(ticket.snapshot(), request.body()));
+		return ticket.snapshot();
+	}
+
+	/** The ticket, for a viewer who may see it; 404 otherwise. */
+	@Transactional(readOnly = true)
+	public TicketSnapshot find(String number, Viewer viewer) {
+		TicketSnapshot ticket = read(TicketNumber.of(number));
+		if (!VisibleTo.test(ticket, viewer)) {
+			throw new TicketNotFoundException(number);
+		}
+		return ticket;
+	}
+
+	/** The ticket, for the process. */
+	@Transactional(readOnly = true)
+	public TicketSnapshot get(String number) {
+		return read(TicketNumber.of(number));
+	}
+
+	/** The ticket that a status link opens. */
+	@Transactional(readOnly = true)
+	public TicketSnapshot byTrackingToken(String token) {
+		return this.jdbc.sql("select id from ticket where tracking_token = ?")
+			.param(token)
+			.query(Long.class)
+			.optional()
+			.map((id) -> read(new TicketNumber(id)))
+			.orElseThrow(() -> new TicketNotFoundException("with this link"));
+	}
+
+	@Transactional(readOnly = true)
+	public Slice<TicketSnapshot> list(TicketQuery query, Viewer viewer) {
+		return this.list.find(query, viewer);
+	}
+
+	/** The conversation, oldest first; notes only for staff. */
+	@Transactional(readOnly = true)
+	public List<Message> messages(String number, Viewer viewer) {
+		TicketSnapshot ticket = find(number, viewer);
+		return this.messages.of(ticket.id(),
+				viewer.role().isStaff() ? List.of(Visibility.values()) : List.of(Visibility.PUBLIC));
+	}
+
+	@Transactional(readOnly = true)
+	public List<Message> publicMessages(TicketSnapshot ticket) {
+		return this.messages.of(ticket.id(), List.of(Visibility.PUBLIC));
+	}
+
+	/** The history, oldest first. */
+	@Transactional(readOnly = true)
+	public List<TicketEvent> events(String number, Viewer viewer) {
+		TicketSnapshot ticket = find(number, viewer);
+		return this.jdbc.sql("select id, at, kind, actor, details from ticket_event where ticket_id = ? order by id")
+			.param(ticket.id())
+			.query((row, index) -> new TicketEvent(row.getLong("id"), row.getTimestamp("at").toInstant(),
+					row.getString("kind"), row.getString("actor"),
+					this.json.readValue(row.getString("details"), DETAILS)))
+			.list();
+	}
+
+	/**
+	 * Writes into the conversation.
+	 * @param lastSeen the newest message the writer has read, or {@code null}; when there
+	 * are newer ones nothing is written
+	 */
+	@Transactional
+	public Message write(String number, Visibility visibility, String body, Long lastSeen, Actor actor) {
+		Ticket ticket = load(number);
+		if (visibility == Visibility.PUBLIC && ticket.status() == Status.CLOSED) {
+			throw new StageNotAllowedException("A closed ticket takes no more public messages; please open a new one");
+		}
+		if (lastSeen != null && this.messages.hasNewer(ticket.id, lastSeen)) {
+			throw new StaleTicketException("There are newer messages than the last one seen");
+		}
+		String sender = (actor.type() == SenderType.REQUESTER) ? ticket.requester.displayName() : actor.name();
+		ticket.note((visibility == Visibility.PUBLIC) ? "MESSAGE_ADDED" : "NOTE_ADDED", actor, Map.of());
+		Message message = this.messages.insert(ticket.id, visibility, actor.type(), sender, body,
+				ticket.snapshot().updatedAt());
+		this.events.publishEvent(new MessageAdded(ticket.snapshot(), message));
+		return message;
+	}
+
+	@Transactional
+	public void classify(String number, String category, Priority priority, String resolutionProcess,
+			Map<String, String> why) {
+		load(number).classify(category, priority, resolutionProcess, why);
+	}
+
+	/**
+	 * Keeps the promised instants beside the ticket, for lists; absent ones are
+	 * {@code null}.
+	 */
+	@Transactional
+	public void promise(String number, Instant firstResponseDueAt, Instant resolutionDueAt, Instant nextDueAt) {
+		load(number).promise(firstResponseDueAt, resolutionDueAt,
+				Objects.requireNonNullElse(nextDueAt, WorkingSet.NO_PROMISE));
+	}
+
+	@Transactional
+	public void route(String number, String team, Optional<String> offeredTo, Map<String, String> why) {
+		load(number).route(team, offeredTo.orElse(null), why);
+	}
+
+	@Transactional
+	public void withdrawOffer(String number) {
+		load(number).withdrawOffer();
+	}
+
+	@Transactional
+	public void assign(String number, String agent, Actor actor) {
+		change(number, actor, (ticket) -> ticket.assignTo(agent, actor));
+	}
+
+	@Transactional
+	public void transfer(String number, String team, Optional<String> agent, Map<String, String> why, Actor actor) {
+		change(number, actor, (ticket) -> ticket.transfer(team, agent.orElse(null), why, actor));
+	}
+
+	@Transactional
+	public void waitFor(String number, Status waiting, String reason, Actor actor) {
+		change(number, actor, (ticket) -> ticket.waitFor(waiting, reason, actor));
+	}
+
+	@Transactional
+	public void resume(String number, Actor actor) {
+		change(number, actor, (ticket) -> ticket.resume(actor));
+	}
+
+	@Transactional
+	public void resolve(String number, String resolution, Actor actor) {
+		change(number, actor, (ticket) -> ticket.resolve(resolution, actor));
+	}
+
+	@Transactional
+	public void reopen(String number, String reason, Actor actor) {
+		change(number, actor, (ticket) -> ticket.reopen(reason, actor));
+	}
+
+	@Transactional
+	public void close(String number, CloseReason reason, Actor actor) {
+		change(number, actor, (ticket) -> ticket.close(reason, actor));
+	}
+
+	/**
+	 * Closes the ticket as merged; its public conversation stays readable where it was.
+	 */
+	@Transactional
+	public void merge(String number, String into, Actor actor) {
+		Ticket survivor = load(into);
+		change(number, actor, (ticket) -> {
+			ticket.mergeInto(survivor.id);
+			ticket.close(CloseReason.MERGED, actor);
+			ticket.note("MERGED", actor, Map.of("into", into));
+		});
+		survivor.note("MERGED_IN", actor, Map.of("from", number));
+	}
+
+	@Transactional
+	public TicketSnapshot label(String number, List<String> tags, Map<String, Object> customFields, Actor actor) {
+		Ticket ticket = load(number);
+		ticket.label(tags, customFields, actor);
+		return ticket.snapshot();
+	}
+
+	/** Adds a line to the history. */
+	@Transactional
+	public void note(String number, String kind, Actor actor, Map<String, String> details) {
+		load(number).note(kind, actor, details);
+	}
+
+	private void change(String number, Actor actor, Consumer<Ticket> act) {
+		Ticket ticket = load(number);
+		Status before = ticket.status();
+		act.accept(ticket);
+		if (ticket.status() != before) {
+			TicketSnapshot now = ticket.snapshot();
+			this.events.publishEvent(new StatusChanged(now, before, actor, now.updatedAt()));
+		}
+	}
+
+	private Ticket load(String number) {
+		return this.store.find(TicketNumber.of(number).id()).orElseThrow(() -> new TicketNotFoundException(number));
+	}
+
+	private TicketSnapshot read(TicketNumber number) {
+		return this.store.find(number.id())
+			.map(Ticket::snapshot)
+			.orElseThrow(() -> new TicketNotFoundException(number));
+	}
+
+}

@@ -1,0 +1,45 @@
+package io.stagedesk.ticket;
+
+import java.util.Map;
+
+import io.stagedesk.staff.Role;
+import io.stagedesk.staff.Viewer;
+
+/**
+ * The row filter: which tickets a viewer may see. The condition for queries and the test
+ * of one ticket stand side by side because they say the same.
+ */
+final class VisibleTo {
+
+	private VisibleTo() {
+	}
+
+	/**
+	 * {@code " and ..."} over the alias {@code t}; puts its values into the parameters.
+	 */
+	static String condition(Viewer viewer, Map<String, Object> parameters) {
+		if (viewer.role().seesAllTickets()) {
+			return "";
+		}
+		if (viewer.role().seesTeamTickets() && !viewer.teams().isEmpty()) {
+			parameters.put("viewerTeams", viewer.teams());
+			return " and t.team in (:viewerTeams)";
+		}
+		if (viewer.role() == Role.VENDOR_AGENT) {
+			parameters.put("viewer", viewer.login());
+			return " and t.assignee = :viewer";
+		}
+		return " and 1 = 0";
+	}
+
+	static boolean test(TicketSnapshot ticket, Viewer viewer) {
+		if (viewer.role().seesAllTickets()) {
+			return true;
+		}
+		if (viewer.role().seesTeamTickets()) {
+			return ticket.team() != null && viewer.teams().contains(ticket.team());
+		}
+		return viewer.role() == Role.VENDOR_AGENT && viewer.login().equals(ticket.assignee());
+	}
+
+}

@@ -1,0 +1,6 @@
+/**
+ * The ticket, its messages and its history; the only writer of these tables, and the
+ * place that knows who may see what.
+ */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = { "api", "requester", "staff" })
+package io.stagedesk.ticket;

@@ -1,0 +1,41 @@
+package io.stagedesk.ticket.web;
+
+import io.stagedesk.requester.Requester;
+import io.stagedesk.ticket.TicketNumber;
+import io.stagedesk.ticket.TicketSnapshot;
+import io.stagedesk.ticket.web.TicketResource.RequesterResource;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** Turns tickets into what the API shows. */
+@Component
+public class TicketResources {
+
+	private final String publicUrl;
+
+	TicketResources(@Value("${stagedesk.public-url}") String publicUrl) {
+		this.publicUrl = publicUrl.replaceAll("/+$", "");
+	}
+
+	public TicketResource of(TicketSnapshot ticket) {
+		Requester requester = ticket.requester();
+		return new TicketResource(ticket.number(), ticket.subject(), ticket.status(), ticket.stage(),
+				ticket.closeReason(), ticket.priority(), ticket.category(), ticket.scenario(), ticket.language(),
+				ticket.region(), ticket.channel(), ticket.team(), ticket.assignee(), ticket.offeredTo(),
+				new RequesterResource(requester.externalId(), requester.name(), requester.email(), requester.language(),
+						requester.tier()),
+				ticket.tags(), ticket.customFields(), ticket.context(), ticket.resolution(),
+				(ticket.mergedInto() != null) ? new TicketNumber(ticket.mergedInto()).toString() : null,
+				ticket.createdAt(), ticket.updatedAt(), ticket.firstResponseDueAt(), ticket.resolutionDueAt(),
+				ticket.resolvedAt(), ticket.closedAt(), this.publicUrl + "/t/" + ticket.trackingToken(),
+				ticket.version());
+	}
+
+	/** With its version as ETag, for {@code If-Match}. */
+	public ResponseEntity<TicketResource> answer(TicketSnapshot ticket) {
+		return ResponseEntity.ok().eTag(String.valueOf(ticket.version())).body(of(ticket));
+	}
+
+}

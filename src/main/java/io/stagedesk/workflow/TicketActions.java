@@ -1,0 +1,265 @@
+package io.stagedesk.workflow;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+import io.stagedesk.api.FieldErrorsException;
+import io.stagedesk.staff.Agent;
+import io.stagedesk.staff.Role;
+import io.stagedesk.staff.Staff;
+import io.stagedesk.staff.Viewer;
+import io.stagedesk.ticket.Actor;
+import io.stagedesk.ticket.CloseReason;
+import io.stagedesk.ticket.StageNotAllowedException;
+import io.stagedesk.ticket.StaleTicketException;
+import io.stagedesk.ticket.Status;
+import io.stagedesk.ticket.TicketNotFoundException;
+import io.stagedesk.ticket.TicketSnapshot;
+import io.stagedesk.ticket.Tickets;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What people do with a ticket. Each act moves the process (a task completed or a message
+ * received), and the model's next step writes it into the ticket; where the process does
+ * not wait for it, the act is refused (409) and nothing has happened. Every act takes the
+ * version that the caller has seen, or {@code null}.
+ */
+@Service
+public class TicketActions {
+
+	private static final Set<String> ASSIGNING = Set.of(ProcessKeys.TAKE_TICKET, ProcessKeys.ACCEPT_TICKET);
+
+	private final Tickets tickets;
+
+	private final UserTasks tasks;
+
+	private final TicketProcesses processes;
+
+	private final Staff staff;
+
+	TicketActions(Tickets tickets, UserTasks tasks, TicketProcesses processes, Staff staff) {
+		this.tickets = tickets;
+		this.tasks = tasks;
+		this.processes = processes;
+		this.staff = staff;
+	}
+
+	/** Takes the ticket from the queue, or accepts it where it was offered. */
+	@Transactional
+	public TicketSnapshot claim(String number, Integer version, Viewer viewer) {
+		TicketSnapshot ticket = open(number, version, viewer);
+		requireWorker(viewer);
+		if (ticket.assignee() != null) {
+			throw new StageNotAllowedException("%s already belongs to %s".formatted(number, ticket.assignee()));
+		}
+		this.tasks.complete(task(ticket, ASSIGNING), Map.of(), viewer, Inputs.by(Actor.of(viewer)));
+		return this.tickets.get(number);
+	}
+
+	/**
+	 * Hands the ticket sideways: to a person, who then has it, or into the queue of a
+	 * team.
+	 */
+	@Transactional
+	public TicketSnapshot transfer(String number, Transfer to, Integer version, Viewer viewer) {
+		TicketSnapshot ticket = open(number, version, viewer);
+		requireWorker(viewer);
+		Optional<Agent> agent = Optional.ofNullable(to.assignee()).map((login) -> worker(login));
+		String team = agent.map((one) -> teamOf(one, Objects.requireNonNullElse(to.team(), ticket.team())))
+			.orElse(to.team());
+		if (team == null || !this.staff.isTeam(team)) {
+			throw new FieldErrorsException("team", "is not a team");
+		}
+		Inputs inputs = Inputs.by(Actor.of(viewer))
+			.with("team", team)
+			.with("assignee", to.assignee())
+			.with("reason", to.reason())
+			.with("note", to.note());
+		if (ticket.status() == Status.NEW) {
+			transferFromQueue(ticket, team, agent, to, inputs, viewer);
+		}
+		else {
+			this.processes.correlate(ProcessKeys.TRANSFER_ASKED, number, inputs);
+		}
+		return this.tickets.get(number);
+	}
+
+	private void transferFromQueue(TicketSnapshot ticket, String team, Optional<Agent> agent, Transfer to,
+			Inputs inputs, Viewer viewer) {
+		this.tickets.transfer(ticket.number(), team, Optional.empty(),
+				Map.of("reason", to.reason(), "fromTeam", String.valueOf(ticket.team()), "toTeam", team),
+				Actor.of(viewer));
+		if (agent.isPresent()) {
+			this.tasks.finish(task(ticket, ASSIGNING), Map.of(), inputs);
+		}
+		else {
+			this.processes.correlate(ProcessKeys.ROUTING_ASKED, ticket.number(), inputs);
+		}
+	}
+
+	/** Moves attention upwards until a supervisor acknowledges. */
+	@Transactional
+	public TicketSnapshot escalate(String number, String reason, Integer version, Viewer viewer) {
+		TicketSnapshot ticket = open(number, version, viewer);
+		if (ticket.status() == Status.CLOSED) {
+			throw new StageNotAllowedException("A closed ticket is not escalated");
+		}
+		this.processes.escalate(number, Inputs.by(Actor.of(viewer)).with("reason", reason));
+		return this.tickets.get(number);
+	}
+
+	/** Stops work until the requester answers, or (ON_HOLD) until a third party does. */
+	@Transactional
+	public TicketSnapshot waitFor(String number, Status waiting, String reason, Integer version, Viewer viewer) {
+		open(number, version, viewer);
+		requireWorker(viewer);
+		this.processes.correlate(ProcessKeys.WAITING_ASKED, number,
+				Inputs.by(Actor.of(viewer)).with("status", waiting.name()).with("reason", reason));
+		return this.tickets.get(number);
+	}
+
+	@Transactional
+	public TicketSnapshot resume(String number, Integer version, Viewer viewer) {
+		open(number, version, viewer);
+		requireWorker(viewer);
+		this.processes.correlate(ProcessKeys.WAITING_ENDED, number, Inputs.by(Actor.of(viewer)));
+		return this.tickets.get(number);
+	}
+
+	/** Asks another team for advice; the ticket stays where it is. */
+	@Transactional
+	public TicketSnapshot consult(String number, String team, String question, Integer version, Viewer viewer) {
+		open(number, version, viewer);
+		requireWorker(viewer);
+		if (!this.staff.isTeam(team)) {
+			throw new FieldErrorsException("team", "is not a team");
+		}
+		this.processes.correlate(ProcessKeys.ADVICE_ASKED, number,
+				Inputs.by(Actor.of(viewer)).with("advisingTeam", team));
+		this.tickets.note(number, "ADVICE_ASKED", Actor.of(viewer), Map.of("team", team, "question", question));
+		return this.tickets.get(number);
+	}
+
+	/**
+	 * Completes the task that is the ticket's work at present, with the values of its
+	 * form.
+	 */
+	@Transactional
+	public TicketSnapshot resolve(String number, Map<String, Object> form, Integer version, Viewer viewer) {
+		TicketSnapshot ticket = open(number, version, viewer);
+		requireWorker(viewer);
+		if (ticket.status() != Status.OPEN) {
+			throw new StageNotAllowedException("Only a ticket that is being worked on is resolved");
+		}
+		this.tasks.complete(task(ticket, Set.of(ProcessKeys.RESOLVE_TICKET, ProcessKeys.EXAMINE_DISPUTE)), form, viewer,
+				Inputs.by(Actor.of(viewer)));
+		return this.tickets.get(number);
+	}
+
+	@Transactional
+	public TicketSnapshot reopen(String number, String reason, Integer version, Viewer viewer) {
+		open(number, version, viewer);
+		this.processes.correlate(ProcessKeys.REOPENING_ASKED, number,
+				Inputs.by(Actor.of(viewer)).with("reason", reason));
+		return this.tickets.get(number);
+	}
+
+	/** Closes a resolved ticket before its reopen window is over. */
+	@Transactional
+	public TicketSnapshot close(String number, Integer version, Viewer viewer) {
+		open(number, version, viewer);
+		this.processes.correlate(ProcessKeys.CLOSING_ASKED, number, Inputs.by(Actor.of(viewer)));
+		return this.tickets.get(number);
+	}
+
+	/** Takes the ticket out of its process: cancelled, spam or a duplicate. */
+	@Transactional
+	public TicketSnapshot cancel(String number, CloseReason reason, Integer version, Viewer viewer) {
+		TicketSnapshot ticket = open(number, version, viewer);
+		if (!CloseReason.WITHDRAWALS.contains(reason)) {
+			throw new FieldErrorsException("closeReason", "must be one of CANCELLED, DUPLICATE, SPAM");
+		}
+		withdraw(ticket, Inputs.by(Actor.of(viewer)).with("closeReason", reason.name()));
+		return this.tickets.get(number);
+	}
+
+	/** Ends the ticket in favour of another one, which the viewer has to see as well. */
+	@Transactional
+	public TicketSnapshot merge(String number, String into, Integer version, Viewer viewer) {
+		TicketSnapshot ticket = open(number, version, viewer);
+		requireWorker(viewer);
+		if (number.equals(into)) {
+			throw new FieldErrorsException("into", "is the ticket itself");
+		}
+		if (survivor(into, viewer).status() == Status.CLOSED) {
+			throw new StageNotAllowedException("%s is closed".formatted(into));
+		}
+		withdraw(ticket, Inputs.by(Actor.of(viewer)).with("closeReason", CloseReason.MERGED.name()).with("into", into));
+		return this.tickets.get(number);
+	}
+
+	private TicketSnapshot survivor(String into, Viewer viewer) {
+		try {
+			return this.tickets.find(into, viewer);
+		}
+		catch (TicketNotFoundException ex) {
+			throw new FieldErrorsException("into", "is not a ticket that you may see");
+		}
+	}
+
+	private void withdraw(TicketSnapshot ticket, Inputs inputs) {
+		if (ticket.status() == Status.CLOSED) {
+			throw new StageNotAllowedException("%s is closed already".formatted(ticket.number()));
+		}
+		this.processes.correlate(ProcessKeys.TICKET_WITHDRAWN, ticket.number(), inputs);
+	}
+
+	private TicketSnapshot open(String number, Integer version, Viewer viewer) {
+		TicketSnapshot ticket = this.tickets.find(number, viewer);
+		if (version != null && version != ticket.version()) {
+			throw new StaleTicketException("%s is at version %d, not %d".formatted(number, ticket.version(), version));
+		}
+		return ticket;
+	}
+
+	private UserTask task(TicketSnapshot ticket, Set<String> keys) {
+		List<UserTask> open = this.tasks.of(ticket);
+		return open.stream()
+			.filter((task) -> keys.contains(task.key()))
+			.findFirst()
+			.orElseThrow(() -> new StageNotAllowedException("The ticket's process does not allow this now"));
+	}
+
+	private Agent worker(String login) {
+		return this.staff.agent(login)
+			.filter((agent) -> agent.role().worksOnTickets())
+			.orElseThrow(() -> new FieldErrorsException("assignee", "is not an agent"));
+	}
+
+	/**
+	 * The team stays where the person belongs to it; else the ticket moves to one of the
+	 * person's own.
+	 */
+	private static String teamOf(Agent agent, String team) {
+		if (agent.teams().isEmpty() || (team != null && agent.teams().contains(team))) {
+			return team;
+		}
+		return agent.teams().stream().sorted().findFirst().orElseThrow();
+	}
+
+	private static void requireWorker(Viewer viewer) {
+		if (!viewer.role().worksOnTickets()) {
+			throw new NotAllowedException("This is for those who work on tickets");
+		}
+	}
+
+	/** Where a ticket shall go and why; one of team and assignee is given. */
+	public record Transfer(String team, String assignee, String reason, String note) {
+	}
+
+}

@@ -1,0 +1,145 @@
+package io.stagedesk.workflow;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import io.stagedesk.api.FieldErrorsException;
+import io.stagedesk.api.FieldErrorsException.FieldError;
+import io.stagedesk.api.Slice;
+import io.stagedesk.staff.Role;
+import io.stagedesk.staff.Viewer;
+import io.stagedesk.ticket.Actor;
+import io.stagedesk.ticket.StageNotAllowedException;
+import io.stagedesk.ticket.TicketNumber;
+import io.stagedesk.ticket.TicketSnapshot;
+import org.camunda.bpm.engine.TaskService;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The desk's user tasks: lists come from our own rows, the engine is asked by id only.
+ */
+@Service
+public class UserTasks {
+
+	/** Tasks whose point is that whoever does them has the ticket afterwards. */
+	private static final Set<String> FOR_ONESELF = Set.of(ProcessKeys.TAKE_TICKET, ProcessKeys.ACCEPT_TICKET);
+
+	private final UserTaskRows rows;
+
+	private final TaskService engine;
+
+	private final TaskForms forms;
+
+	UserTasks(UserTaskRows rows, TaskService engine, TaskForms forms) {
+		this.rows = rows;
+		this.engine = engine;
+		this.forms = forms;
+	}
+
+	/**
+	 * Open tasks, the oldest first.
+	 * @param after id of the last task of the page before
+	 */
+	@Transactional(readOnly = true)
+	public Slice<UserTask> list(Optional<String> assignee, Optional<String> team, Optional<String> ticket,
+			Viewer viewer, int limit, Optional<String> after) {
+		Optional<Long> id = ticket.map((number) -> TicketNumber.parse(number).map(TicketNumber::id).orElse(0L));
+		Optional<UserTask> last = after.map((task) -> this.rows.find(task)
+			.orElseThrow(() -> new FieldErrorsException("cursor", "is not a cursor of this list")));
+		return this.rows.list(new UserTaskRows.Filter(assignee, team, id), viewer, limit, last);
+	}
+
+	/** All open tasks of a ticket that the caller has already been shown. */
+	@Transactional(readOnly = true)
+	public List<UserTask> of(TicketSnapshot ticket) {
+		return this.rows.of(ticket.id());
+	}
+
+	@Transactional(readOnly = true)
+	public UserTask find(String id, Viewer viewer) {
+		return this.rows.find(id)
+			.filter((task) -> mayDo(task, viewer))
+			.orElseThrow(() -> new TaskNotFoundException(id));
+	}
+
+	/** The form's schema, as form-js shows it. */
+	@Transactional(readOnly = true)
+	public Optional<JsonNode> form(UserTask task) {
+		return this.forms.schema(task.definitionId(), task.formKey());
+	}
+
+	/** Makes the task the viewer's own; 409 when somebody else has it. */
+	@Transactional
+	public UserTask claim(String id, Viewer viewer) {
+		UserTask task = find(id, viewer);
+		require(task, viewer);
+		if (task.assignee() != null && !task.assignee().equals(viewer.login())) {
+			throw new StageNotAllowedException("The task is held by " + task.assignee());
+		}
+		EngineCall.run(() -> this.engine.claim(id, viewer.login()));
+		return this.rows.find(id).orElseThrow();
+	}
+
+	/**
+	 * Completes a task with the values of its form; 422 names the fields that do not fit.
+	 */
+	@Transactional
+	public void complete(String id, Map<String, Object> variables, Viewer viewer) {
+		UserTask task = find(id, viewer);
+		require(task, viewer);
+		checkNames(task, variables.keySet());
+		complete(task, variables, viewer, Inputs.by(Actor.of(viewer)));
+	}
+
+	/** Completes a task in the viewer's own name, as far as nobody else holds it. */
+	void complete(UserTask task, Map<String, Object> variables, Viewer viewer, Inputs inputs) {
+		boolean held = task.assignee() != null && !task.assignee().equals(viewer.login());
+		if (held && !mayOverrule(task, viewer)) {
+			throw new StageNotAllowedException("The task is held by " + task.assignee());
+		}
+		finish(task, variables, inputs);
+	}
+
+	/** Completes a task, whoever holds it. */
+	void finish(UserTask task, Map<String, Object> variables, Inputs inputs) {
+		Map<String, Object> all = new HashMap<>(variables);
+		all.putAll(inputs.values());
+		EngineCall.run(() -> this.engine.complete(task.id(), all));
+	}
+
+	private void checkNames(UserTask task, Set<String> names) {
+		List<FieldError> unknown = this.forms.form(task.definitionId(), task.formKey())
+			.map((form) -> form.unknown(names))
+			.orElse(List.of());
+		if (!unknown.isEmpty()) {
+			throw new FieldErrorsException(unknown);
+		}
+	}
+
+	private static boolean mayOverrule(UserTask task, Viewer viewer) {
+		return viewer.role() == Role.SUPERVISOR && !FOR_ONESELF.contains(task.key());
+	}
+
+	private static boolean mayDo(UserTask task, Viewer viewer) {
+		if (!viewer.role().worksOnTickets()) {
+			return false;
+		}
+		return viewer.role().seesAllTickets() || viewer.login().equals(task.assignee())
+				|| (viewer.role().seesTeamTickets() && viewer.teams().contains(task.team()));
+	}
+
+	/** An escalation asks those who lead. */
+	private static void require(UserTask task, Viewer viewer) {
+		if (task.key().equals(ProcessKeys.ACKNOWLEDGE) && viewer.role() != Role.SUPERVISOR
+				&& viewer.role() != Role.ADMIN) {
+			throw new NotAllowedException("Only a supervisor acknowledges an escalation");
+		}
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * The only package that knows the engine: starts and correlates processes, delegates,
+ * user tasks, deployment.
+ */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = { "api", "requester", "staff", "ticket",
+		"ticket :: web", "sla", "routing", "messaging", "feedback" })
+package io.stagedesk.workflow;

@@ -1,0 +1,145 @@
+package io.stagedesk.workflow.web;
+
+import io.stagedesk.api.FieldErrorsException;
+import io.stagedesk.staff.Viewer;
+import io.stagedesk.ticket.TicketSnapshot;
+import io.stagedesk.ticket.web.TicketResource;
+import io.stagedesk.ticket.web.TicketResources;
+import io.stagedesk.workflow.TicketActions;
+import jakarta.validation.Valid;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What people do with a ticket; each answers with the ticket after it. */
+@RestController
+@RequestMapping("/api/v1/tickets/{number}")
+class ActionController {
+
+	private final TicketActions actions;
+
+	private final TicketResources resources;
+
+	ActionController(TicketActions actions, TicketResources resources) {
+		this.actions = actions;
+		this.resources = resources;
+	}
+
+	@PostMapping("/claim")
+	ResponseEntity<TicketResource> claim(@PathVariable String number,
+			@Valid @RequestBody(required = false) ActionRequests.Plain request,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String match,
+			@AuthenticationPrincipal Viewer viewer) {
+		return answer(this.actions.claim(number, version(request, match), viewer));
+	}
+
+	@PostMapping("/transfer")
+	ResponseEntity<TicketResource> transfer(@PathVariable String number,
+			@Valid @RequestBody ActionRequests.TransferTo request,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String match,
+			@AuthenticationPrincipal Viewer viewer) {
+		return answer(this.actions.transfer(number, request.toTransfer(), version(request.version(), match), viewer));
+	}
+
+	@PostMapping("/escalate")
+	ResponseEntity<TicketResource> escalate(@PathVariable String number,
+			@Valid @RequestBody ActionRequests.Reason request,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String match,
+			@AuthenticationPrincipal Viewer viewer) {
+		return answer(this.actions.escalate(number, request.reason(), version(request.version(), match), viewer));
+	}
+
+	@PostMapping("/wait")
+	ResponseEntity<TicketResource> waitFor(@PathVariable String number,
+			@Valid @RequestBody ActionRequests.WaitFor request,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String match,
+			@AuthenticationPrincipal Viewer viewer) {
+		return answer(this.actions.waitFor(number, request.waiting(), request.reason(),
+				version(request.version(), match), viewer));
+	}
+
+	@PostMapping("/resume")
+	ResponseEntity<TicketResource> resume(@PathVariable String number,
+			@Valid @RequestBody(required = false) ActionRequests.Plain request,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String match,
+			@AuthenticationPrincipal Viewer viewer) {
+		return answer(this.actions.resume(number, version(request, match), viewer));
+	}
+
+	@PostMapping("/consult")
+	ResponseEntity<TicketResource> consult(@PathVariable String number,
+			@Valid @RequestBody ActionRequests.Consult request,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String match,
+			@AuthenticationPrincipal Viewer viewer) {
+		return answer(this.actions.consult(number, request.team(), request.question(),
+				version(request.version(), match), viewer));
+	}
+
+	@PostMapping("/resolve")
+	ResponseEntity<TicketResource> resolve(@PathVariable String number, @RequestBody ActionRequests.Resolve request,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String match,
+			@AuthenticationPrincipal Viewer viewer) {
+		return answer(this.actions.resolve(number, request.form(), version(request.version(), match), viewer));
+	}
+
+	@PostMapping("/reopen")
+	ResponseEntity<TicketResource> reopen(@PathVariable String number,
+			@Valid @RequestBody ActionRequests.Reason request,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String match,
+			@AuthenticationPrincipal Viewer viewer) {
+		return answer(this.actions.reopen(number, request.reason(), version(request.version(), match), viewer));
+	}
+
+	@PostMapping("/close")
+	ResponseEntity<TicketResource> close(@PathVariable String number,
+			@Valid @RequestBody(required = false) ActionRequests.Plain request,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String match,
+			@AuthenticationPrincipal Viewer viewer) {
+		return answer(this.actions.close(number, version(request, match), viewer));
+	}
+
+	@PostMapping("/cancel")
+	ResponseEntity<TicketResource> cancel(@PathVariable String number,
+			@Valid @RequestBody ActionRequests.Cancel request,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String match,
+			@AuthenticationPrincipal Viewer viewer) {
+		return answer(this.actions.cancel(number, request.closeReason(), version(request.version(), match), viewer));
+	}
+
+	@PostMapping("/merge")
+	ResponseEntity<TicketResource> merge(@PathVariable String number,
+			@Valid @RequestBody ActionRequests.MergeInto request,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String match,
+			@AuthenticationPrincipal Viewer viewer) {
+		return answer(this.actions.merge(number, request.into(), version(request.version(), match), viewer));
+	}
+
+	private ResponseEntity<TicketResource> answer(TicketSnapshot ticket) {
+		return this.resources.answer(ticket);
+	}
+
+	private static Integer version(ActionRequests.Plain request, String match) {
+		return version((request != null) ? request.version() : null, match);
+	}
+
+	/** The version in the body, else the one in {@code If-Match}. */
+	private static Integer version(Integer version, String match) {
+		if (version != null || match == null || match.equals("*")) {
+			return version;
+		}
+		try {
+			return Integer.valueOf(match.replace("W/", "").replace("\"", "").strip());
+		}
+		catch (NumberFormatException ex) {
+			throw new FieldErrorsException(HttpHeaders.IF_MATCH, "is not a version of a ticket");
+		}
+	}
+
+}

@@ -1,0 +1,81 @@
+package io.stagedesk.workflow.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import io.stagedesk.api.Slice;
+import io.stagedesk.routing.Router;
+import io.stagedesk.routing.RoutingDecision;
+import io.stagedesk.sla.LedgerEntry;
+import io.stagedesk.sla.Outcome;
+import io.stagedesk.sla.PromiseClock;
+import io.stagedesk.sla.Promises;
+import io.stagedesk.sla.Target;
+import io.stagedesk.staff.Viewer;
+import io.stagedesk.ticket.Tickets;
+import io.stagedesk.workflow.TicketPath;
+import io.stagedesk.workflow.TicketPath.Passage;
+
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What explains a ticket: its promises, its routing and its way through the models. */
+@RestController
+@RequestMapping("/api/v1/tickets/{number}")
+class StoryController {
+
+	private final Tickets tickets;
+
+	private final Promises promises;
+
+	private final Router router;
+
+	private final TicketPath path;
+
+	StoryController(Tickets tickets, Promises promises, Router router, TicketPath path) {
+		this.tickets = tickets;
+		this.promises = promises;
+		this.router = router;
+		this.path = path;
+	}
+
+	@GetMapping("/clocks")
+	Map<String, List<ClockResource>> clocks(@PathVariable String number, @AuthenticationPrincipal Viewer viewer) {
+		List<PromiseClock> clocks = this.promises.of(this.tickets.find(number, viewer));
+		return Map.of("clocks",
+				clocks.stream().map((clock) -> ClockResource.of(clock, this.promises.ledger(clock))).toList());
+	}
+
+	@GetMapping("/why")
+	Slice<RoutingDecision> why(@PathVariable String number, @AuthenticationPrincipal Viewer viewer) {
+		return new Slice<>(this.router.decisions(this.tickets.find(number, viewer)), null);
+	}
+
+	@GetMapping("/path")
+	Slice<Passage> path(@PathVariable String number, @AuthenticationPrincipal Viewer viewer) {
+		return new Slice<>(this.path.of(this.tickets.find(number, viewer)), null);
+	}
+
+	/** A goal: so many of this unit. */
+	record Goal(int value, String unit) {
+	}
+
+	/** A clock with its ledger, as the API shows it. */
+	record ClockResource(Target target, int round, String policy, Goal goal, Instant startedAt, Instant dueAt,
+			Instant warnAt, Instant pausedSince, Instant warnedAt, Instant stoppedAt, Instant breachedAt,
+			Outcome outcome, List<LedgerEntry> ledger) {
+
+		static ClockResource of(PromiseClock clock, List<LedgerEntry> ledger) {
+			return new ClockResource(clock.key().target(), clock.key().round(), clock.policy(),
+					new Goal(clock.goalMinutes(), "CALENDAR_MINUTES"), clock.startedAt(), clock.dueAt(), clock.warnAt(),
+					clock.pausedSince(), clock.warnedAt(), clock.stoppedAt(), clock.breachedAt(), clock.outcome(),
+					ledger);
+		}
+
+	}
+
+}
