@@ -1,6 +1,7 @@
 package io.stagedesk.bench;
 
 import java.io.IOException;
+import java.lang.reflect.Constructor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -25,6 +26,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.history.HistoryLevel;
 import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import tools.jackson.databind.json.JsonMapper;
@@ -82,13 +84,14 @@ public final class BareEngine {
 		int runs = Integer.parseInt(arguments[5]);
 		try (HikariDataSource source = new HikariDataSource(pool)) {
 			ProcessEngine engine = engine(source);
+			execute(source, Files.readString(Path.of("src/main/resources/db/migration/V3__engine_indexes.sql")));
 			Load load = new Load(machine);
 			RuntimeService runtime = engine.getRuntimeService();
 			AtomicLong numbers = new AtomicLong();
 			Load.Step start = () -> runtime.startProcessInstanceByKey("ticket-lifecycle",
 					"SD-" + numbers.incrementAndGet());
 			load.run("warm-up", 8, 4 * seconds, (number) -> start);
-			vacuum(source);
+			execute(source, "vacuum analyze", "checkpoint");
 			JsonMapper mapper = JsonMapper.builder().build();
 			for (int clients : new int[] { 1, 8, 32 }) {
 				Measurement median = load.median("bare engine: start", clients, seconds, runs, (number) -> start);
@@ -98,23 +101,28 @@ public final class BareEngine {
 		}
 	}
 
-	private static void vacuum(HikariDataSource source) throws SQLException {
+	private static void execute(HikariDataSource source, String... sql) throws SQLException {
 		try (Connection connection = source.getConnection(); Statement statement = connection.createStatement()) {
-			statement.execute("vacuum analyze");
-			statement.execute("checkpoint");
+			for (String command : sql) {
+				statement.execute(command);
+			}
 		}
 	}
 
-	private static ProcessEngine engine(HikariDataSource source) throws IOException {
+	private static ProcessEngine engine(HikariDataSource source) throws IOException, ReflectiveOperationException {
 		StandaloneProcessEngineConfiguration configuration = new StandaloneProcessEngineConfiguration();
 		configuration.setDataSource(source);
 		configuration.setDatabaseSchemaUpdate("true");
-		configuration.setHistory("activity");
+		configuration.setCustomHistoryLevels(new ArrayList<>(List.of(deskHistory())));
+		configuration.setHistory("desk");
+		configuration.setHistoryTimeToLive("P180D");
 		configuration.setJobExecutorActivate(false);
 		configuration.setIdGenerator(new StrongUuidGenerator());
 		configuration.setMetricsEnabled(false);
 		configuration.setTaskMetricsEnabled(false);
 		configuration.setCmmnEnabled(false);
+		configuration.setStandaloneTasksEnabled(false);
+		configuration.setDbIdentityUsed(false);
 		configuration.setBeans(new Stubs());
 		ProcessEngine engine = configuration.buildProcessEngine();
 		DeploymentBuilder deployment = engine.getRepositoryService().createDeployment().name("models");
@@ -123,6 +131,13 @@ public final class BareEngine {
 		}
 		deployment.deploy();
 		return engine;
+	}
+
+	/** The level of StageDesk itself, which no other package needs to see. */
+	private static HistoryLevel deskHistory() throws ReflectiveOperationException {
+		Constructor<?> constructor = Class.forName("io.stagedesk.workflow.DeskHistoryLevel").getDeclaredConstructor();
+		constructor.setAccessible(true);
+		return (HistoryLevel) constructor.newInstance();
 	}
 
 	private static List<Path> files() throws IOException {
