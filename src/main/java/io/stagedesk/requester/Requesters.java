@@ -73,7 +73,7 @@ public class Requesters {
 			.update(key, "id");
 		Requester requester = new Requester(key.getKeyAs(Number.class).longValue(), facts.externalId(), facts.name(),
 				facts.email(), facts.language(), facts.region(), facts.tier());
-		identify(requester, facts.externalId(), facts.email());
+		identifyBy(requester, facts.externalId(), facts.email());
 		return requester;
 	}
 

@@ -1,5 +1,6 @@
 package io.stagedesk.workflow;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import javax.sql.DataSource;
@@ -22,6 +23,7 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -42,14 +44,16 @@ class EngineConfiguration {
 	@Bean
 	@DependsOnDatabaseInitialization
 	ProcessEngineFactoryBean processEngine(DataSource database, PlatformTransactionManager transactions,
-			ModelCatalogue catalogue, WorkflowSettings settings, ObjectProvider<UserTaskRegister> register) {
+			ModelCatalogue catalogue, WorkflowSettings settings, ObjectProvider<UserTaskRegister> register,
+			ApplicationContext context) {
 		SpringProcessEngineConfiguration engine = new SpringProcessEngineConfiguration();
+		engine.setApplicationContext(context);
 		engine.setDataSource(database);
 		engine.setTransactionManager(transactions);
 		engine.setDatabaseSchemaUpdate("false");
 		engine.setIdGenerator(new StrongUuidGenerator());
 		engine.setDefaultSerializationFormat("application/json");
-		engine.setCustomHistoryLevels(List.of(new DeskHistoryLevel()));
+		engine.setCustomHistoryLevels(new ArrayList<>(List.of(new DeskHistoryLevel())));
 		engine.setHistory("desk");
 		engine.setHistoryTimeToLive("P180D");
 		engine.setHistoryCleanupBatchWindowStartTime("02:00");
@@ -64,8 +68,8 @@ class EngineConfiguration {
 		engine.setJobExecutorAcquireByDueDate(true);
 		engine.setJobExecutor(jobExecutor(settings));
 		engine.setJobExecutorActivate(false);
-		engine.setCustomPostBPMNParseListeners(List.of(new UserTaskListeners(register)));
-		engine.setProcessEnginePlugins(List.of(new GuardPlugin(catalogue)));
+		engine.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(new UserTaskListeners(register))));
+		engine.getProcessEnginePlugins().add(new GuardPlugin(catalogue));
 		ProcessEngineFactoryBean factory = new ProcessEngineFactoryBean();
 		factory.setProcessEngineConfiguration(engine);
 		return factory;

@@ -19,6 +19,9 @@ public final class Inputs {
 
 	static final String ACTOR_TYPE = "actorType";
 
+	/** Values of the form of the task completed last. */
+	static final String FORM = "form";
+
 	private final Map<String, Object> values = new HashMap<>();
 
 	private Inputs(Actor actor) {
@@ -52,16 +55,24 @@ public final class Inputs {
 
 	/** An input of this process, or of the one that called it. */
 	public static Optional<String> text(DelegateExecution execution, String name) {
-		for (DelegateExecution scope = execution; scope != null; scope = scope.getSuperExecution()) {
-			Object value = scope.getVariable(name);
-			if (value != null) {
-				return Optional.of(value.toString());
+		DelegateExecution scope = execution;
+		while (scope != null) {
+			Optional<String> found = inScope(scope, name);
+			if (found.isPresent()) {
+				return found;
 			}
-			if (scope.getProcessInstance() != null) {
-				scope = scope.getProcessInstance();
-			}
+			DelegateExecution process = scope.getProcessInstance();
+			scope = ((process != null) ? process : scope).getSuperExecution();
 		}
 		return Optional.empty();
+	}
+
+	private static Optional<String> inScope(DelegateExecution scope, String name) {
+		Object value = scope.getVariable(name);
+		if (value == null && scope.getVariable(FORM) instanceof Map<?, ?> form) {
+			value = form.get(name);
+		}
+		return Optional.ofNullable(value).map(Object::toString);
 	}
 
 	public static String require(DelegateExecution execution, String name) {

@@ -76,12 +76,8 @@ class UserTaskRegister {
 		if (!errors.isEmpty()) {
 			throw new FieldErrorsException(errors);
 		}
-		values.forEach((key, value) -> {
-			execution.removeVariable(key);
-			if (value != null) {
-				execution.setVariable(key, Variables.untypedValue(value, true));
-			}
-		});
+		form.keys().forEach(execution::removeVariable);
+		execution.setVariable(Inputs.FORM, Variables.untypedValue(values, true));
 	}
 
 	private static boolean isAdvice(DelegateTask task) {

@@ -16,6 +16,7 @@ import io.stagedesk.ticket.StageNotAllowedException;
 import io.stagedesk.ticket.TicketNumber;
 import io.stagedesk.ticket.TicketSnapshot;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.variable.Variables;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.stereotype.Service;
@@ -108,8 +109,8 @@ public class UserTasks {
 
 	/** Completes a task, whoever holds it. */
 	void finish(UserTask task, Map<String, Object> variables, Inputs inputs) {
-		Map<String, Object> all = new HashMap<>(variables);
-		all.putAll(inputs.values());
+		Map<String, Object> all = new HashMap<>(inputs.values());
+		variables.forEach((name, value) -> all.put(name, Variables.untypedValue(value, true)));
 		EngineCall.run(() -> this.engine.complete(task.id(), all));
 	}
 

@@ -1,5 +1,6 @@
 package io.stagedesk.workflow.demo;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Profile;
 import org.springframework.dao.DuplicateKeyException;
@@ -15,16 +16,19 @@ class DemoData implements SmartLifecycle {
 
 	private final DemoPeople people;
 
+	private final boolean tickets;
+
 	private volatile boolean running;
 
-	DemoData(DemoPeople people) {
+	DemoData(DemoPeople people, @Value("${stagedesk.demo.tickets:true}") boolean tickets) {
 		this.people = people;
+		this.tickets = tickets;
 	}
 
 	@Override
 	public void start() {
 		try {
-			if (this.people.arrive()) {
+			if (this.people.arrive() && this.tickets) {
 				// tickets
 			}
 		}

@@ -37,7 +37,7 @@ final class DmnCheck {
 
 	private static final Pattern REFUSED = Pattern.compile("\\b(function|external|for|some|every)\\b");
 
-	private static final int MAX_EXPRESSION = 2000;
+	private static final int MAX_EXPRESSION = 20_000;
 
 	private final ModelCheck.Findings findings;
 

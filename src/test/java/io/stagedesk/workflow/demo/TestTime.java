@@ -1,0 +1,62 @@
+package io.stagedesk.workflow.demo;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.runtime.Job;
+
+/**
+ * The clock in hand: turns desk and engine forward and runs the timers that fall due, in
+ * their order.
+ */
+public class TestTime {
+
+	private final DemoClock clock;
+
+	private final ManagementService engine;
+
+	TestTime(DemoClock clock, ManagementService engine) {
+		this.clock = clock;
+		this.engine = engine;
+	}
+
+	public Instant now() {
+		return this.clock.instant();
+	}
+
+	public Clock clock() {
+		return this.clock;
+	}
+
+	/** Goes on by this time, stopping at each timer on the way. */
+	public void pass(Duration time) {
+		Instant target = now().plus(time);
+		for (Job next = nextUntil(target); next != null; next = nextUntil(target)) {
+			if (next.getDuedate() != null && next.getDuedate().toInstant().isAfter(now())) {
+				this.clock.turnTo(next.getDuedate().toInstant().plusMillis(1));
+			}
+			this.engine.executeJob(next.getId());
+		}
+		this.clock.turnTo(target);
+	}
+
+	public void backToNow() {
+		this.clock.backToNow();
+	}
+
+	private Job nextUntil(Instant target) {
+		List<Job> due = this.engine.createJobQuery()
+			.timers()
+			.duedateLowerThan(Date.from(target))
+			.withRetriesLeft()
+			.orderByJobDuedate()
+			.asc()
+			.listPage(0, 1);
+		return due.isEmpty() ? null : due.get(0);
+	}
+
+}
