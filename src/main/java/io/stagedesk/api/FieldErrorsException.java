@@ -2,7 +2,11 @@ package io.stagedesk.api;
 
 import java.util.List;
 
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
 /** Input that can be read but not accepted; names each field at fault (HTTP 422). */
+@ResponseStatus(HttpStatus.UNPROCESSABLE_CONTENT)
 public class FieldErrorsException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;

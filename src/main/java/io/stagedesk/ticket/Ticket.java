@@ -196,7 +196,7 @@ final class Ticket {
 		this.resolution = resolution;
 		this.resolvedAt = this.work.now();
 		this.stage = Stage.CLOSE;
-		record("RESOLVED", actor, Map.of());
+		record("RESOLVED", actor, Map.of("resolution", resolution));
 	}
 
 	void reopen(String reason, Actor actor) {

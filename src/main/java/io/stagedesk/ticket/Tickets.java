@@ -125,7 +125,22 @@ public class Tickets {
 	/** The history, oldest first. */
 	@Transactional(readOnly = true)
 	public List<TicketEvent> events(String number, Viewer viewer) {
-		TicketSnapshot ticket = find(number, viewer);
+		return history(find(number, viewer));
+	}
+
+	/** The resolutions that the requester was told, oldest first. */
+	@Transactional(readOnly = true)
+	public List<TicketEvent> resolutions(TicketSnapshot ticket) {
+		return history(ticket).stream().filter((event) -> event.kind().equals("RESOLVED")).toList();
+	}
+
+	/** How many open tickets the viewer sees, by what they wait for. */
+	@Transactional(readOnly = true)
+	public OpenCounts counts(Viewer viewer, Instant soon) {
+		return this.list.counts(viewer, this.clock.instant(), soon);
+	}
+
+	private List<TicketEvent> history(TicketSnapshot ticket) {
 		return this.jdbc.sql("select id, at, kind, actor, details from ticket_event where ticket_id = ? order by id")
 			.param(ticket.id())
 			.query((row, index) -> new TicketEvent(row.getLong("id"), row.getTimestamp("at").toInstant(),

@@ -19,6 +19,7 @@ import io.stagedesk.ticket.Status;
 import io.stagedesk.ticket.TicketNotFoundException;
 import io.stagedesk.ticket.TicketSnapshot;
 import io.stagedesk.ticket.Tickets;
+import io.stagedesk.ticket.Visibility;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -121,6 +122,15 @@ public class TicketActions {
 		this.processes.correlate(ProcessKeys.WAITING_ASKED, number,
 				Inputs.by(Actor.of(viewer)).with("status", waiting.name()).with("reason", reason));
 		return this.tickets.get(number);
+	}
+
+	/** Puts a question to the requester and waits for the answer. */
+	@Transactional
+	public TicketSnapshot ask(String number, String question, Integer version, Viewer viewer) {
+		open(number, version, viewer);
+		requireWorker(viewer);
+		this.tickets.write(number, Visibility.PUBLIC, question, null, Actor.of(viewer));
+		return waitFor(number, Status.WAITING_REQUESTER, "question to the requester", null, viewer);
 	}
 
 	@Transactional

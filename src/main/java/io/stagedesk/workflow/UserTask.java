@@ -12,4 +12,10 @@ import java.time.Instant;
  */
 public record UserTask(String id, long ticketId, String key, String name, String formKey, String team, String assignee,
 		String processId, String definitionId, Instant createdAt) {
+
+	/** Whether completing it makes the ticket one's own. */
+	public boolean isAssignment() {
+		return this.key.equals(ProcessKeys.TAKE_TICKET) || this.key.equals(ProcessKeys.ACCEPT_TICKET);
+	}
+
 }

@@ -56,6 +56,29 @@ public class UserTasks {
 		return this.rows.list(new UserTaskRows.Filter(assignee, team, id), viewer, limit, last);
 	}
 
+	/** Escalations that nobody acknowledged yet, the oldest first. */
+	@Transactional(readOnly = true)
+	public List<UserTask> escalations(Viewer viewer, int most) {
+		return this.rows
+			.list(new UserTaskRows.Filter(Optional.empty(), Optional.empty(), Optional.empty()), viewer, 1000,
+					Optional.empty())
+			.items()
+			.stream()
+			.filter((task) -> task.key().equals(ProcessKeys.ACKNOWLEDGE))
+			.limit(most)
+			.toList();
+	}
+
+	/** Tasks of a ticket that the viewer may complete now. */
+	@Transactional(readOnly = true)
+	public List<UserTask> doable(TicketSnapshot ticket, Viewer viewer) {
+		return of(ticket).stream()
+			.filter((task) -> mayDo(task, viewer) && mayAcknowledge(task, viewer))
+			.filter((task) -> task.assignee() == null || task.assignee().equals(viewer.login())
+					|| mayOverrule(task, viewer))
+			.toList();
+	}
+
 	/** All open tasks of a ticket that the caller has already been shown. */
 	@Transactional(readOnly = true)
 	public List<UserTask> of(TicketSnapshot ticket) {
@@ -137,10 +160,14 @@ public class UserTasks {
 
 	/** An escalation asks those who lead. */
 	private static void require(UserTask task, Viewer viewer) {
-		if (task.key().equals(ProcessKeys.ACKNOWLEDGE) && viewer.role() != Role.SUPERVISOR
-				&& viewer.role() != Role.ADMIN) {
+		if (!mayAcknowledge(task, viewer)) {
 			throw new NotAllowedException("Only a supervisor acknowledges an escalation");
 		}
+	}
+
+	private static boolean mayAcknowledge(UserTask task, Viewer viewer) {
+		return !task.key().equals(ProcessKeys.ACKNOWLEDGE) || viewer.role() == Role.SUPERVISOR
+				|| viewer.role() == Role.ADMIN;
 	}
 
 }

@@ -16,12 +16,15 @@ class DemoData implements SmartLifecycle {
 
 	private final DemoPeople people;
 
+	private final DemoTickets stories;
+
 	private final boolean tickets;
 
 	private volatile boolean running;
 
-	DemoData(DemoPeople people, @Value("${stagedesk.demo.tickets:true}") boolean tickets) {
+	DemoData(DemoPeople people, DemoTickets stories, @Value("${stagedesk.demo.tickets:true}") boolean tickets) {
 		this.people = people;
+		this.stories = stories;
 		this.tickets = tickets;
 	}
 
@@ -29,7 +32,7 @@ class DemoData implements SmartLifecycle {
 	public void start() {
 		try {
 			if (this.people.arrive() && this.tickets) {
-				// tickets
+				this.stories.live();
 			}
 		}
 		catch (DuplicateKeyException ex) {

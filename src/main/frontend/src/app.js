@@ -1,0 +1,150 @@
+// What every page needs: theme, menus, dialogs, local times, and no second click on a button that is at work.
+// Pages work without it, only less comfortably.
+
+const language = document.documentElement.lang || 'en';
+
+themes();
+menus();
+dialogs();
+dock();
+times();
+singleSubmit();
+scrollToNewest();
+
+function themes() {
+	const root = document.documentElement;
+	for (const menu of document.querySelectorAll('[data-theme-menu]')) {
+		menu.hidden = false;
+		for (const button of menu.querySelectorAll('[data-theme-choice]')) {
+			button.addEventListener('click', () => {
+				const choice = button.dataset.themeChoice;
+				if (choice === 'system') {
+					delete root.dataset.theme;
+					document.cookie = 'theme=; path=/; max-age=0; samesite=lax';
+				}
+				else {
+					root.dataset.theme = choice;
+					document.cookie = `theme=${choice}; path=/; max-age=31536000; samesite=lax`;
+				}
+				for (const other of menu.querySelectorAll('[data-theme-choice]')) {
+					other.setAttribute('aria-pressed', String(other === button));
+				}
+				menu.open = false;
+				menu.querySelector('summary').focus();
+			});
+		}
+	}
+}
+
+function menus() {
+	const open = () => document.querySelectorAll('details.menu[open]');
+	document.addEventListener('click', (event) => {
+		for (const menu of open()) {
+			if (!menu.contains(event.target) || event.target.closest('.item')) {
+				menu.open = false;
+			}
+		}
+	});
+	document.addEventListener('keydown', (event) => {
+		if (event.key === 'Escape') {
+			for (const menu of open()) {
+				menu.open = false;
+				menu.querySelector('summary').focus();
+			}
+		}
+	});
+}
+
+function dialogs() {
+	document.addEventListener('click', (event) => {
+		const opener = event.target.closest('[data-opens]');
+		if (opener) {
+			show(document.getElementById(opener.dataset.opens));
+		}
+		event.target.closest('[data-closes]')?.closest('dialog').close();
+		if (event.target instanceof HTMLDialogElement) {
+			event.target.close();
+		}
+	});
+	const refused = document.querySelector('dialog[data-open]');
+	if (refused) {
+		show(refused);
+	}
+}
+
+function show(dialog) {
+	dialog.showModal();
+	dialog.querySelector('[aria-invalid], textarea, input:not([type=hidden]), select')?.focus();
+	dialog.dispatchEvent(new CustomEvent('shown'));
+}
+
+/** Reply, note and the tasks' forms share one place; the choice above it says which is shown. */
+function dock() {
+	for (const choice of document.querySelectorAll('.dock [data-panel]')) {
+		choice.addEventListener('change', () => {
+			for (const panel of document.querySelectorAll('.dock > form, .dock > section')) {
+				panel.hidden = panel.id !== choice.dataset.panel;
+			}
+		});
+	}
+}
+
+/** Instants come in UTC; people read them in their own zone and language. */
+function times() {
+	const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+	const exact = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'long' });
+	const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
+	const steps = [['day', 86400], ['hour', 3600], ['minute', 60]];
+	const ago = (date) => {
+		const seconds = (date - Date.now()) / 1000;
+		const [unit, size] = steps.find(([, size]) => Math.abs(seconds) >= size) ?? ['minute', 60];
+		return Math.abs(seconds) > 30 * 86400 ? moment.format(date) : relative.format(Math.trunc(seconds / size), unit);
+	};
+	const write = (always) => {
+		for (const time of document.querySelectorAll('time[data-time]')) {
+			const date = new Date(time.dateTime);
+			if (Number.isNaN(date.getTime())) {
+				continue;
+			}
+			if (time.dataset.time === 'ago') {
+				time.textContent = ago(date);
+			}
+			else if (always) {
+				time.textContent = moment.format(date);
+			}
+			time.title = exact.format(date);
+		}
+	};
+	write(true);
+	setInterval(() => write(false), 30_000);
+}
+
+function singleSubmit() {
+	document.addEventListener('submit', (event) => {
+		const form = event.target;
+		if (event.defaultPrevented || form.method !== 'post') {
+			return;
+		}
+		if (form.dataset.sent) {
+			event.preventDefault();
+			return;
+		}
+		form.dataset.sent = 'true';
+		event.submitter?.setAttribute('aria-busy', 'true');
+	});
+	addEventListener('pageshow', (event) => {
+		if (event.persisted) {
+			for (const form of document.querySelectorAll('form[data-sent]')) {
+				delete form.dataset.sent;
+				form.querySelector('[aria-busy]')?.removeAttribute('aria-busy');
+			}
+		}
+	});
+}
+
+function scrollToNewest() {
+	const conversation = document.querySelector('.conversation');
+	if (conversation && conversation.scrollHeight > conversation.clientHeight) {
+		conversation.scrollTop = conversation.scrollHeight;
+	}
+}

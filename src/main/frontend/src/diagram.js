@@ -1,0 +1,60 @@
+// Shows a model and marks where the ticket went and where it is. A diagram is drawn when it first becomes visible.
+import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
+import Viewer from 'bpmn-js/lib/Viewer';
+
+const colours = {
+	defaultFillColor: 'var(--surface)',
+	defaultStrokeColor: 'var(--text-soft)',
+	defaultLabelColor: 'var(--text)',
+};
+
+const drawing = new IntersectionObserver((entries) => {
+	for (const { target, isIntersecting } of entries) {
+		if (isIntersecting) {
+			drawing.unobserve(target);
+			draw(target);
+		}
+	}
+});
+
+for (const container of document.querySelectorAll('[data-diagram]')) {
+	drawing.observe(container);
+}
+
+async function draw(container) {
+	try {
+		const response = await fetch(container.dataset.diagram, { headers: { Accept: 'application/xml, text/xml' } });
+		if (!response.ok) {
+			throw new Error(`${response.status}`);
+		}
+		const kind = container.classList.contains('large') ? NavigatedViewer : Viewer;
+		const viewer = new kind({ container, bpmnRenderer: colours });
+		await viewer.importXML(await response.text());
+		const canvas = viewer.get('canvas');
+		const passed = ids(container.dataset.passed);
+		const active = ids(container.dataset.active);
+		const registry = viewer.get('elementRegistry');
+		mark(canvas, registry, active, 'active');
+		mark(canvas, registry, passed.filter((id) => !active.includes(id)), 'passed');
+		const been = new Set([...passed, ...active]);
+		mark(canvas, registry, registry.filter(({ type, source, target }) => type === 'bpmn:SequenceFlow'
+			&& been.has(source.id) && been.has(target.id)).map(({ id }) => id), 'passed');
+		canvas.zoom('fit-viewport', 'auto');
+	}
+	catch (error) {
+		console.warn(`Diagram not shown: ${error.message}`);
+		container.classList.add('empty');
+	}
+}
+
+function ids(text) {
+	return text ? text.split(' ') : [];
+}
+
+function mark(canvas, registry, elements, marker) {
+	for (const id of elements) {
+		if (registry.get(id)) {
+			canvas.addMarker(id, marker);
+		}
+	}
+}

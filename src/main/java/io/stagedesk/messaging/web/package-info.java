@@ -1,0 +1,2 @@
+/** The outbox that an administrator can read. */
+package io.stagedesk.messaging.web;

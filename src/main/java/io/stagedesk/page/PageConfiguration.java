@@ -1,0 +1,61 @@
+package io.stagedesk.page;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Locale;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.CookieLocaleResolver;
+
+/**
+ * Chooses the language: {@code ?lang=}, then the cookie that it left, then the browser's
+ * wish.
+ */
+@Configuration(proxyBeanMethods = false)
+class PageConfiguration implements WebMvcConfigurer {
+
+	private final LocaleResolver resolver = resolver();
+
+	@Bean
+	LocaleResolver localeResolver() {
+		return this.resolver;
+	}
+
+	private static LocaleResolver resolver() {
+		CookieLocaleResolver resolver = new CookieLocaleResolver("language") {
+			@Override
+			protected Locale parseLocaleValue(String value) {
+				return Languages.nearest(value);
+			}
+		};
+		resolver.setDefaultLocaleFunction((request) -> Languages.nearest(Collections.list(request.getLocales())));
+		resolver.setCookieMaxAge(Duration.ofDays(365));
+		resolver.setCookieSameSite("Lax");
+		resolver.setCookieHttpOnly(true);
+		return resolver;
+	}
+
+	@Override
+	public void addInterceptors(InterceptorRegistry registry) {
+		registry.addInterceptor(new HandlerInterceptor() {
+			@Override
+			public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+				String wish = request.getParameter("lang");
+				if (wish != null) {
+					PageConfiguration.this.resolver.setLocale(request, response, Languages.nearest(wish));
+				}
+				return true;
+			}
+		}).excludePathPatterns("/api/**");
+		registry.addInterceptor(new PageInterceptor());
+	}
+
+}

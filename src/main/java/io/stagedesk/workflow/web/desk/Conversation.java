@@ -1,0 +1,93 @@
+package io.stagedesk.workflow.web.desk;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.stagedesk.page.Words;
+import io.stagedesk.ticket.Message;
+import io.stagedesk.ticket.SenderType;
+import io.stagedesk.ticket.TicketEvent;
+import io.stagedesk.ticket.Visibility;
+import io.stagedesk.workflow.web.desk.Rows.Names;
+import io.stagedesk.workflow.web.desk.TicketView.Entry;
+
+import org.springframework.stereotype.Component;
+
+/** Messages and history of a ticket as one conversation. */
+@Component
+class Conversation {
+
+	/** Events that are told by the message that they are about. */
+	private static final Set<String> UNTOLD = Set.of("MESSAGE_ADDED", "NOTE_ADDED");
+
+	/** Facts of an event that are worth a word, in this order. */
+	private static final List<String> TOLD = List.of("rule", "reason", "agent", "toTeam", "team", "to", "into", "from",
+			"cause", "plan", "question", "decision", "outcome", "score", "tags");
+
+	private final Words words;
+
+	Conversation(Words words) {
+		this.words = words;
+	}
+
+	List<Entry> of(List<Message> messages, List<TicketEvent> events, Names names) {
+		List<Entry> entries = new ArrayList<>();
+		messages.forEach((message) -> entries.add(entry(message, names)));
+		events.stream().filter((event) -> !UNTOLD.contains(event.kind())).forEach((event) -> {
+			if (event.kind().equals("RESOLVED") && event.details().containsKey("resolution")) {
+				entries.add(new Entry("REPLY", names.agent(event.actor()), event.at(), "",
+						event.details().get("resolution")));
+			}
+			entries.add(new Entry("EVENT", by(event, names), event.at(), event.kind(), told(event, names)));
+		});
+		entries.sort(Comparator.comparing(Entry::at));
+		return entries;
+	}
+
+	private Entry entry(Message message, Names names) {
+		String kind = (message.visibility() == Visibility.INTERNAL) ? "NOTE" : switch (message.senderType()) {
+			case REQUESTER -> "REQUESTER";
+			case AGENT, VENDOR -> "REPLY";
+			case BOT, SYSTEM -> "SYSTEM";
+		};
+		String author = (message.senderType() == SenderType.REQUESTER) ? message.sender()
+				: names.agent(message.sender());
+		return new Entry(kind, author, message.createdAt(), "", message.body());
+	}
+
+	private static String by(TicketEvent event, Names names) {
+		return Set.of("system", "requester").contains(event.actor()) ? "" : names.agent(event.actor());
+	}
+
+	private String told(TicketEvent event, Names names) {
+		Map<String, String> details = event.details();
+		return switch (event.kind()) {
+			case "CREATED" -> this.words.messageOr("", "channel." + details.get("channel"));
+			case "CLOSED" -> this.words.messageOr("", "closeReason." + details.get("closeReason"));
+			case "PROMISE_WARNED", "PROMISE_BREACHED" -> this.words.messageOr("", "target." + details.get("target"));
+			case "ASSIGNED" -> Objects.equals(details.get("agent"), event.actor()) ? "" : fact("agent", details, names);
+			case "REQUESTER_ASKED" -> "";
+			default -> TOLD.stream()
+				.filter(details::containsKey)
+				.limit(2)
+				.map((name) -> fact(name, details, names))
+				.filter((text) -> !text.isBlank())
+				.collect(Collectors.joining(" · "));
+		};
+	}
+
+	private String fact(String name, Map<String, String> details, Names names) {
+		String value = details.get(name);
+		return switch (name) {
+			case "agent", "to" -> names.agent(value);
+			case "team", "toTeam" -> names.team(value);
+			default -> this.words.say(value);
+		};
+	}
+
+}

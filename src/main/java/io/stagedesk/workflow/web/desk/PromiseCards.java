@@ -1,0 +1,56 @@
+package io.stagedesk.workflow.web.desk;
+
+import java.time.Clock;
+import java.util.List;
+
+import io.stagedesk.page.Words;
+import io.stagedesk.sla.PromiseClock;
+import io.stagedesk.sla.Promises;
+import io.stagedesk.ticket.TicketSnapshot;
+import io.stagedesk.workflow.web.desk.TicketView.ClockView;
+import io.stagedesk.workflow.web.desk.TicketView.LedgerLine;
+
+import org.springframework.stereotype.Component;
+
+/** A ticket's promises with their ledgers. */
+@Component
+class PromiseCards {
+
+	private static final int HOUR = 60;
+
+	private static final int DAY = 24 * HOUR;
+
+	private final Promises promises;
+
+	private final Words words;
+
+	private final Clock clock;
+
+	PromiseCards(Promises promises, Words words, Clock clock) {
+		this.promises = promises;
+		this.words = words;
+		this.clock = clock;
+	}
+
+	List<ClockView> of(TicketSnapshot ticket) {
+		return this.promises.of(ticket).stream().map(this::card).toList();
+	}
+
+	private ClockView card(PromiseClock clock) {
+		return new ClockView(clock.key().target().name(), PromiseView.of(clock, this.clock.instant()), clock.dueAt(),
+				goal(clock.goalMinutes()),
+				this.promises.ledger(clock)
+					.stream()
+					.map((line) -> new LedgerLine(line.kind(), line.at(), this.words.say(line.cause())))
+					.toList());
+	}
+
+	private String goal(int minutes) {
+		if (minutes % DAY == 0 && minutes > DAY) {
+			return this.words.message("clock.goal.days", minutes / DAY);
+		}
+		return (minutes % HOUR == 0) ? this.words.message("clock.goal.hours", minutes / HOUR)
+				: this.words.message("clock.goal.minutes", minutes);
+	}
+
+}

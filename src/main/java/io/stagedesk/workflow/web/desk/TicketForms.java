@@ -1,0 +1,77 @@
+package io.stagedesk.workflow.web.desk;
+
+import io.stagedesk.api.CleanText;
+import io.stagedesk.ticket.CloseReason;
+import io.stagedesk.ticket.Visibility;
+import io.stagedesk.workflow.TicketActions.Transfer;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+/** What the forms of the ticket's page send. */
+final class TicketForms {
+
+	private static final String REQUIRED = "{validation.required}";
+
+	private static final String SIZE = "{validation.size}";
+
+	private static final String CLEAN = "{validation.clean}";
+
+	private TicketForms() {
+	}
+
+	/** A reply or a note. */
+	record Say(@NotNull(message = REQUIRED) @Pattern(regexp = "PUBLIC|INTERNAL", message = REQUIRED) String visibility,
+			@NotBlank(message = REQUIRED) @Size(max = 20_000, message = SIZE) @CleanText(message = CLEAN) String body,
+			@Pattern(regexp = "[0-9]{0,18}") String lastSeenMessageId) {
+
+		Visibility kind() {
+			return Visibility.valueOf(this.visibility);
+		}
+
+		Long lastSeen() {
+			return (this.lastSeenMessageId == null || this.lastSeenMessageId.isEmpty()) ? null
+					: Long.valueOf(this.lastSeenMessageId);
+		}
+
+	}
+
+	record Ask(@NotBlank(message = REQUIRED) @Size(max = 20_000,
+			message = SIZE) @CleanText(message = CLEAN) String question) {
+	}
+
+	record Reason(
+			@NotBlank(message = REQUIRED) @Size(max = 300, message = SIZE) @CleanText(message = CLEAN) String reason) {
+	}
+
+	/** Sideways; to a team or to a person. */
+	record Sideways(@Size(max = 40, message = SIZE) @CleanText(message = CLEAN) String team,
+			@Size(max = 60, message = SIZE) @CleanText(message = CLEAN) String assignee,
+			@NotBlank(message = REQUIRED) @Size(max = 300, message = SIZE) @CleanText(message = CLEAN) String reason,
+			@Size(max = 4000, message = SIZE) @CleanText(message = CLEAN) String note) {
+
+		Transfer transfer() {
+			return new Transfer(given(this.team), given(this.assignee), this.reason, given(this.note));
+		}
+
+		private static String given(String text) {
+			return (text == null || text.isBlank()) ? null : text;
+		}
+
+	}
+
+	record Into(@NotBlank(message = REQUIRED) @Pattern(regexp = "\\s*(SD-[0-9]{1,18})?\\s*",
+			message = "{validation.number}") String into) {
+	}
+
+	record Withdraw(@NotNull(message = "{validation.choice}") @Pattern(regexp = "CANCELLED|DUPLICATE|SPAM",
+			message = "{validation.choice}") String closeReason) {
+
+		CloseReason reason() {
+			return CloseReason.valueOf(this.closeReason);
+		}
+
+	}
+
+}

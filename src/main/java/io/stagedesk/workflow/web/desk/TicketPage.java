@@ -1,0 +1,179 @@
+package io.stagedesk.workflow.web.desk;
+
+import java.util.Map;
+import java.util.Set;
+
+import io.stagedesk.page.FormState;
+import io.stagedesk.page.Forms;
+import io.stagedesk.page.Refusals;
+import io.stagedesk.staff.Viewer;
+import io.stagedesk.ticket.Actor;
+import io.stagedesk.ticket.Status;
+import io.stagedesk.ticket.Tickets;
+import io.stagedesk.ticket.Visibility;
+import io.stagedesk.workflow.TicketActions;
+import jakarta.validation.Valid;
+
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.validation.Errors;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * The agent's page of one ticket. Every form posts to the page's own address and says by
+ * {@code action} what it wants; after success the browser reads the page anew, after a
+ * refusal it gets the page with the complaint and what was typed.
+ */
+@Controller
+@RequestMapping("/desk/tickets/{number}")
+class TicketPage {
+
+	private static final Set<String> DONE = Set.of("say", "note", "claim", "ask", "hold", "resume", "transfer",
+			"escalate", "reopen", "close", "merge", "cancel", "complete");
+
+	private final TicketViews views;
+
+	private final TicketActions actions;
+
+	private final TaskCompletion completion;
+
+	private final Tickets tickets;
+
+	private final Refusals refusals;
+
+	TicketPage(TicketViews views, TicketActions actions, TaskCompletion completion, Tickets tickets,
+			Refusals refusals) {
+		this.views = views;
+		this.actions = actions;
+		this.completion = completion;
+		this.tickets = tickets;
+		this.refusals = refusals;
+	}
+
+	@ModelAttribute("sent")
+	Sent sent(@PathVariable String number, @RequestParam(defaultValue = "mine") String view,
+			@RequestParam Map<String, String> typed, @AuthenticationPrincipal Viewer viewer) {
+		return new Sent(number, Rows.VIEWS.contains(view) ? view : "mine", typed, viewer);
+	}
+
+	@GetMapping
+	String show(@ModelAttribute(name = "sent", binding = false) Sent sent, @RequestParam(required = false) String done,
+			Model model) {
+		if (done != null && DONE.contains(done)) {
+			model.addAttribute("done", done);
+		}
+		return page(sent, Forms.fresh(), model);
+	}
+
+	@PostMapping(params = "action=say")
+	String say(@ModelAttribute(name = "sent", binding = false) Sent sent, @Valid @ModelAttribute TicketForms.Say form,
+			BindingResult errors, Model model) {
+		String done = "INTERNAL".equals(form.visibility()) ? "note" : "say";
+		return act("say", done, sent, errors, model, () -> {
+			this.tickets.find(sent.number(), sent.viewer());
+			Long lastSeen = (form.kind() == Visibility.PUBLIC) ? form.lastSeen() : null;
+			this.tickets.write(sent.number(), form.kind(), form.body(), lastSeen, Actor.of(sent.viewer()));
+		});
+	}
+
+	@PostMapping(params = "action=complete")
+	String complete(@ModelAttribute(name = "sent", binding = false) Sent sent, @RequestParam String task,
+			@RequestParam(defaultValue = "{}") String variables, Model model) {
+		return act(task, "complete", sent, null, model,
+				() -> this.completion.complete(sent.number(), task, variables, sent.viewer()));
+	}
+
+	@PostMapping(params = "action=claim")
+	String claim(@ModelAttribute(name = "sent", binding = false) Sent sent, Model model) {
+		return act("claim", "claim", sent, null, model, () -> this.actions.claim(sent.number(), null, sent.viewer()));
+	}
+
+	@PostMapping(params = "action=ask")
+	String ask(@ModelAttribute(name = "sent", binding = false) Sent sent, @Valid @ModelAttribute TicketForms.Ask form,
+			BindingResult errors, Model model) {
+		return act("ask", "ask", sent, errors, model,
+				() -> this.actions.ask(sent.number(), form.question(), null, sent.viewer()));
+	}
+
+	@PostMapping(params = "action=hold")
+	String hold(@ModelAttribute(name = "sent", binding = false) Sent sent,
+			@Valid @ModelAttribute TicketForms.Reason form, BindingResult errors, Model model) {
+		return act("hold", "hold", sent, errors, model,
+				() -> this.actions.waitFor(sent.number(), Status.ON_HOLD, form.reason(), null, sent.viewer()));
+	}
+
+	@PostMapping(params = "action=resume")
+	String resume(@ModelAttribute(name = "sent", binding = false) Sent sent, Model model) {
+		return act("resume", "resume", sent, null, model,
+				() -> this.actions.resume(sent.number(), null, sent.viewer()));
+	}
+
+	@PostMapping(params = "action=transfer")
+	String transfer(@ModelAttribute(name = "sent", binding = false) Sent sent,
+			@Valid @ModelAttribute TicketForms.Sideways form, BindingResult errors, Model model) {
+		return act("transfer", "transfer", sent, errors, model,
+				() -> this.actions.transfer(sent.number(), form.transfer(), null, sent.viewer()));
+	}
+
+	@PostMapping(params = "action=escalate")
+	String escalate(@ModelAttribute(name = "sent", binding = false) Sent sent,
+			@Valid @ModelAttribute TicketForms.Reason form, BindingResult errors, Model model) {
+		return act("escalate", "escalate", sent, errors, model,
+				() -> this.actions.escalate(sent.number(), form.reason(), null, sent.viewer()));
+	}
+
+	@PostMapping(params = "action=reopen")
+	String reopen(@ModelAttribute(name = "sent", binding = false) Sent sent,
+			@Valid @ModelAttribute TicketForms.Reason form, BindingResult errors, Model model) {
+		return act("reopen", "reopen", sent, errors, model,
+				() -> this.actions.reopen(sent.number(), form.reason(), null, sent.viewer()));
+	}
+
+	@PostMapping(params = "action=close")
+	String close(@ModelAttribute(name = "sent", binding = false) Sent sent, Model model) {
+		return act("close", "close", sent, null, model, () -> this.actions.close(sent.number(), null, sent.viewer()));
+	}
+
+	@PostMapping(params = "action=merge")
+	String merge(@ModelAttribute(name = "sent", binding = false) Sent sent,
+			@Valid @ModelAttribute TicketForms.Into form, BindingResult errors, Model model) {
+		return act("merge", "merge", sent, errors, model,
+				() -> this.actions.merge(sent.number(), form.into().strip(), null, sent.viewer()));
+	}
+
+	@PostMapping(params = "action=cancel")
+	String cancel(@ModelAttribute(name = "sent", binding = false) Sent sent,
+			@Valid @ModelAttribute TicketForms.Withdraw form, BindingResult errors, Model model) {
+		return act("cancel", "cancel", sent, errors, model,
+				() -> this.actions.cancel(sent.number(), form.reason(), null, sent.viewer()));
+	}
+
+	private String act(String form, String done, Sent sent, Errors errors, Model model, Runnable act) {
+		FormState state = (errors != null && errors.hasErrors()) ? FormState.invalid(form, sent.typed(), errors)
+				: this.refusals.attempt(form, sent.typed(), act);
+		return state.touched() ? page(sent, new Forms(state), model)
+				: "redirect:" + UriComponentsBuilder.fromPath("/desk/tickets/{number}")
+					.queryParam("view", sent.view())
+					.queryParam("done", done)
+					.build(sent.number());
+	}
+
+	private String page(Sent sent, Forms forms, Model model) {
+		model.addAttribute("forms", forms);
+		model.addAttribute("ticket", this.views.of(sent.number(), sent.view(), forms, sent.viewer()));
+		return "workflow/ticket";
+	}
+
+	/** Whose form it is, on which ticket, and all that was typed. */
+	record Sent(String number, String view, Map<String, String> typed, Viewer viewer) {
+	}
+
+}

@@ -1,0 +1,89 @@
+package io.stagedesk.workflow.web.desk;
+
+import java.time.Instant;
+import java.util.List;
+
+import io.stagedesk.page.Choice;
+import io.stagedesk.staff.Viewer;
+import io.stagedesk.ticket.Status;
+import io.stagedesk.ticket.TicketSnapshot;
+import io.stagedesk.workflow.UserTask;
+import io.stagedesk.workflow.web.desk.DeskView.Row;
+
+/**
+ * The agent's page of one ticket. Texts that are not there are empty.
+ *
+ * @param opens what the dock shows first: PUBLIC, INTERNAL or the id of a task
+ */
+record TicketView(String view, List<Row> neighbours, String number, String subject, String status, String stage,
+		String priority, PromiseView promise, String team, String assignee, Instant createdAt, String lastMessage,
+		May may, RequesterView requester, List<Fact> facts, List<String> tags, List<Fact> given,
+		List<Entry> conversation, List<TaskView> tasks, List<ClockView> clocks, List<Diagram> diagrams,
+		List<StepView> path, List<Fact> why, List<Choice> teams, List<Choice> agents, List<Choice> closeReasons,
+		String opens) {
+
+	/** The scripts that this page needs besides the common one. */
+	public String assets() {
+		String form = this.tasks.isEmpty() ? "" : "task-form";
+		return (form + (this.diagrams.isEmpty() ? "" : " diagram")).trim();
+	}
+
+	/** Whether there is anything to write: a reply, a note or a task's form. */
+	public boolean docked() {
+		return this.may.reply() || this.may.note() || !this.tasks.isEmpty();
+	}
+
+	/** What the viewer may do with the ticket as it is. */
+	record May(boolean claim, boolean reply, boolean note, boolean ask, boolean hold, boolean resume, boolean transfer,
+			boolean escalate, boolean reopen, boolean close, boolean merge, boolean cancel) {
+
+		static May of(TicketSnapshot ticket, List<UserTask> doable, Viewer viewer) {
+			Status status = ticket.status();
+			boolean works = viewer.role().worksOnTickets();
+			boolean alive = works && status != Status.CLOSED;
+			boolean open = works && status == Status.OPEN;
+			boolean resolved = works && status == Status.RESOLVED;
+			return new May(ticket.assignee() == null && doable.stream().anyMatch(UserTask::isAssignment), alive, works,
+					open, open, works && status.isWaiting(), open || (works && status == Status.NEW),
+					works && status.isOpen(), resolved, resolved, alive, alive);
+		}
+
+	}
+
+	record RequesterView(String name, boolean vip, List<Fact> facts, List<Row> earlier) {
+	}
+
+	record Fact(String name, String value) {
+	}
+
+	/** One line of the conversation: REQUESTER, REPLY, NOTE, SYSTEM or EVENT. */
+	record Entry(String kind, String author, Instant at, String event, String text) {
+	}
+
+	/**
+	 * A user task that the viewer may complete.
+	 *
+	 * @param form the deployed form as JSON
+	 * @param values what was typed, as a JSON object
+	 * @param errors what the server refused, a JSON object of field to message
+	 */
+	record TaskView(String id, String name, String documentation, String form, String values, String errors) {
+	}
+
+	record ClockView(String target, PromiseView promise, Instant dueAt, String goal, List<LedgerLine> ledger) {
+	}
+
+	record LedgerLine(String kind, Instant at, String cause) {
+	}
+
+	/**
+	 * A model of the ticket's way; {@code passed} and {@code active} are ids with spaces
+	 * between.
+	 */
+	record Diagram(String name, int version, String source, String passed, String active) {
+	}
+
+	record StepView(String name, Instant at, boolean active) {
+	}
+
+}

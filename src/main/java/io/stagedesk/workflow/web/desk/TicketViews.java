@@ -1,0 +1,178 @@
+package io.stagedesk.workflow.web.desk;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.stagedesk.page.Choice;
+import io.stagedesk.page.Forms;
+import io.stagedesk.page.Words;
+import io.stagedesk.requester.Requester;
+import io.stagedesk.routing.Router;
+import io.stagedesk.routing.RoutingDecision;
+import io.stagedesk.staff.Role;
+import io.stagedesk.staff.Staff;
+import io.stagedesk.staff.Viewer;
+import io.stagedesk.ticket.CloseReason;
+import io.stagedesk.ticket.Message;
+import io.stagedesk.ticket.TicketSnapshot;
+import io.stagedesk.ticket.Tickets;
+import io.stagedesk.workflow.TicketPath.Passage;
+import io.stagedesk.workflow.UserTask;
+import io.stagedesk.workflow.web.desk.Rows.Names;
+import io.stagedesk.workflow.web.desk.TicketView.Fact;
+import io.stagedesk.workflow.web.desk.TicketView.May;
+import io.stagedesk.workflow.web.desk.TicketView.RequesterView;
+import io.stagedesk.workflow.web.desk.TicketView.TaskView;
+
+import org.springframework.stereotype.Component;
+
+/** Puts the page of one ticket together. */
+@Component
+class TicketViews {
+
+	private static final int NEIGHBOURS = 30;
+
+	private final Tickets tickets;
+
+	private final Rows rows;
+
+	private final Conversation conversation;
+
+	private final TaskCards tasks;
+
+	private final PromiseCards promises;
+
+	private final Whereabouts whereabouts;
+
+	private final Router router;
+
+	private final Staff staff;
+
+	private final Words words;
+
+	private final Clock clock;
+
+	TicketViews(Tickets tickets, Rows rows, Conversation conversation, TaskCards tasks, PromiseCards promises,
+			Whereabouts whereabouts, Router router, Staff staff, Words words, Clock clock) {
+		this.tickets = tickets;
+		this.rows = rows;
+		this.conversation = conversation;
+		this.tasks = tasks;
+		this.promises = promises;
+		this.whereabouts = whereabouts;
+		this.router = router;
+		this.staff = staff;
+		this.words = words;
+		this.clock = clock;
+	}
+
+	TicketView of(String number, String view, Forms forms, Viewer viewer) {
+		TicketSnapshot ticket = this.tickets.find(number, viewer);
+		Names names = this.rows.names();
+		List<Message> messages = this.tickets.messages(number, viewer);
+		List<UserTask> doable = this.tasks.doable(ticket, viewer);
+		May may = May.of(ticket, doable, viewer);
+		List<TaskView> cards = doable.stream().map((task) -> this.tasks.card(task, forms)).toList();
+		List<Passage> passages = this.whereabouts.passages(ticket);
+		return new TicketView(view, this.rows.of(view, "", null, NEIGHBOURS, viewer).items(), number, ticket.subject(),
+				ticket.status().name(), ticket.stage().name(), this.rows.row(ticket, names).priority(),
+				PromiseView.of(ticket, this.clock.instant()), names.team(ticket.team()), names.agent(ticket.assignee()),
+				ticket.createdAt(), lastOf(messages), may, requester(ticket, viewer), facts(ticket), ticket.tags(),
+				given(ticket), this.conversation.of(messages, this.tickets.events(number, viewer), names), cards,
+				this.promises.of(ticket), this.whereabouts.diagrams(passages), this.whereabouts.steps(passages),
+				why(ticket, names), teams(), agents(), closeReasons(), opens(may, cards, forms));
+	}
+
+	private static String lastOf(List<Message> messages) {
+		return messages.isEmpty() ? "" : String.valueOf(messages.get(messages.size() - 1).id());
+	}
+
+	/** A vendor's agent sees who asks, but no way round the desk. */
+	private RequesterView requester(TicketSnapshot ticket, Viewer viewer) {
+		Requester requester = ticket.requester();
+		boolean masked = viewer.role() == Role.VENDOR_AGENT;
+		return new RequesterView(requester.displayName(), requester.isVip(),
+				present(fact("externalId", masked ? null : requester.externalId()),
+						fact("email", masked ? null : requester.email()), fact("language", requester.language()),
+						fact("region", requester.region()), fact("tier", requester.tier())),
+				this.rows.earlier(ticket, viewer));
+	}
+
+	private List<Fact> facts(TicketSnapshot ticket) {
+		return present(fact("category", named("category", ticket.category())),
+				fact("scenario", named("scenario", ticket.scenario())),
+				fact("channel", named("channel", ticket.channel())), fact("language", ticket.language()),
+				fact("region", ticket.region()), fact("closeReason", named("closeReason", ticket.closeReason())));
+	}
+
+	private String named(String kind, Object value) {
+		return (value != null) ? this.words.messageOr(value.toString(), kind + "." + value) : null;
+	}
+
+	private static List<Fact> given(TicketSnapshot ticket) {
+		return Stream.of(ticket.customFields(), ticket.context())
+			.map(Map::entrySet)
+			.flatMap(Set::stream)
+			.map((entry) -> new Fact(entry.getKey(), String.valueOf(entry.getValue())))
+			.toList();
+	}
+
+	private List<Fact> why(TicketSnapshot ticket, Names names) {
+		List<RoutingDecision> decisions = this.router.decisions(ticket);
+		if (decisions.isEmpty()) {
+			return List.of();
+		}
+		RoutingDecision last = decisions.get(decisions.size() - 1);
+		List<Fact> facts = new ArrayList<>(
+				present(fact("rule", this.words.say(last.rule())), fact("team", names.team(last.team())),
+						fact("agent", (last.agent() != null) ? names.agent(last.agent()) : null)));
+		last.candidates()
+			.stream()
+			.filter((candidate) -> candidate.excluded() != null)
+			.forEach((candidate) -> facts
+				.add(new Fact(names.agent(candidate.agent()), this.words.say(candidate.excluded()))));
+		return facts;
+	}
+
+	private List<Choice> teams() {
+		return this.staff.teams().stream().map((team) -> new Choice(team.id(), team.name())).toList();
+	}
+
+	private List<Choice> agents() {
+		return this.staff.agents()
+			.stream()
+			.filter((agent) -> agent.role().worksOnTickets() && agent.role() != Role.ADMIN)
+			.map((agent) -> new Choice(agent.login(), agent.name()))
+			.toList();
+	}
+
+	private List<Choice> closeReasons() {
+		return CloseReason.WITHDRAWALS.stream()
+			.sorted()
+			.map((reason) -> new Choice(reason.name(), this.words.message("closeReason." + reason)))
+			.toList();
+	}
+
+	/** A refused task is shown again, else the reply. */
+	private static String opens(May may, List<TaskView> tasks, Forms forms) {
+		return tasks.stream()
+			.map(TaskView::id)
+			.filter((id) -> forms.of(id).touched())
+			.findFirst()
+			.orElseGet(
+					() -> may.reply() ? "PUBLIC" : may.note() ? "INTERNAL" : tasks.isEmpty() ? "" : tasks.get(0).id());
+	}
+
+	private static List<Fact> present(Fact... facts) {
+		return Stream.of(facts).filter((fact) -> fact.value() != null && !fact.value().isBlank()).toList();
+	}
+
+	private static Fact fact(String name, String value) {
+		return new Fact(name, value);
+	}
+
+}

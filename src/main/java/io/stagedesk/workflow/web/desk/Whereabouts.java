@@ -1,0 +1,75 @@
+package io.stagedesk.workflow.web.desk;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+import io.stagedesk.page.Words;
+import io.stagedesk.ticket.TicketSnapshot;
+import io.stagedesk.workflow.TicketPath;
+import io.stagedesk.workflow.TicketPath.Passage;
+import io.stagedesk.workflow.TicketPath.Step;
+import io.stagedesk.workflow.web.desk.TicketView.Diagram;
+import io.stagedesk.workflow.web.desk.TicketView.StepView;
+
+import org.springframework.stereotype.Component;
+
+/** Where a ticket is and which way it went, as diagrams and as a list. */
+@Component
+class Whereabouts {
+
+	private static final Set<String> TOLD = Set.of("startEvent", "userTask", "receiveTask", "boundaryTimer",
+			"boundaryMessage", "intermediateMessageCatch", "intermediateTimer", "noneEndEvent");
+
+	private final TicketPath path;
+
+	private final Words words;
+
+	Whereabouts(TicketPath path, Words words) {
+		this.path = path;
+		this.words = words;
+	}
+
+	List<Passage> passages(TicketSnapshot ticket) {
+		return this.path.of(ticket);
+	}
+
+	/** One diagram a model, in the order in which the ticket came to them. */
+	List<Diagram> diagrams(List<Passage> passages) {
+		Map<String, List<Passage>> byModel = passages.stream()
+			.collect(Collectors.groupingBy(Passage::definitionId, LinkedHashMap::new, Collectors.toList()));
+		return byModel.values().stream().map(this::diagram).toList();
+	}
+
+	private Diagram diagram(List<Passage> passages) {
+		Passage first = passages.get(0);
+		Set<String> active = ids(passages, (step) -> step.endedAt() == null);
+		Set<String> passed = ids(passages, (step) -> step.endedAt() != null);
+		return new Diagram(this.words.say(first.name()), first.version(), "/desk/models/" + first.definitionId(),
+				String.join(" ", passed), String.join(" ", active));
+	}
+
+	private static Set<String> ids(List<Passage> passages, Predicate<Step> which) {
+		return passages.stream()
+			.flatMap((passage) -> passage.activities().stream())
+			.filter(which)
+			.map(Step::id)
+			.collect(Collectors.toCollection(LinkedHashSet::new));
+	}
+
+	/** What people understand: events, waits and tasks; not what machines did between. */
+	List<StepView> steps(List<Passage> passages) {
+		return passages.stream()
+			.flatMap((passage) -> passage.activities().stream())
+			.filter((step) -> TOLD.contains(step.type()) && !step.name().equals(step.id()))
+			.sorted(Comparator.comparing(Step::startedAt))
+			.map((step) -> new StepView(this.words.say(step.name()), step.startedAt(), step.endedAt() == null))
+			.toList();
+	}
+
+}

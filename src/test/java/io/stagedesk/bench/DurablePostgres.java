@@ -1,0 +1,124 @@
+package io.stagedesk.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+/**
+ * A PostgreSQL of our own with the durability that production has; the embedded one
+ * switches it off by default, which would make every figure and every kill meaningless.
+ */
+public final class DurablePostgres implements AutoCloseable {
+
+	private static final Map<String, String> DURABILITY = Map.of("fsync", "on", "synchronous_commit", "on",
+			"full_page_writes", "on");
+
+	private final EmbeddedPostgres postgres;
+
+	private final Path data;
+
+	private DurablePostgres(EmbeddedPostgres postgres, Path data) {
+		this.postgres = postgres;
+		this.data = data;
+	}
+
+	/**
+	 * Starts a new, empty cluster in the given folder and refuses to go on when it is not
+	 * durable.
+	 * @param data the folder of the cluster; emptied first
+	 * @return the running cluster
+	 */
+	public static DurablePostgres startIn(Path data) throws IOException, SQLException {
+		Files.createDirectories(data);
+		EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+			.setDataDirectory(data)
+			.setCleanDataDirectory(true)
+			.setServerConfig("shared_buffers", "512MB")
+			.setServerConfig("effective_cache_size", "4GB")
+			.setServerConfig("work_mem", "16MB")
+			.setServerConfig("maintenance_work_mem", "256MB")
+			.setServerConfig("max_wal_size", "4GB")
+			.setServerConfig("checkpoint_timeout", "15min")
+			.setServerConfig("random_page_cost", "1.1")
+			.setServerConfig("max_connections", "200");
+		DURABILITY.forEach(builder::setServerConfig);
+		DurablePostgres started = new DurablePostgres(builder.start(), data);
+		started.refuseWhenNotDurable();
+		return started;
+	}
+
+	private void refuseWhenNotDurable() throws SQLException {
+		Map<String, String> settings = settings();
+		DURABILITY.forEach((name, value) -> {
+			if (!value.equals(settings.get(name))) {
+				throw new IllegalStateException("PostgreSQL runs with " + name + "=" + settings.get(name));
+			}
+		});
+	}
+
+	/**
+	 * What decides the speed of this cluster, as the server itself tells it.
+	 * @return setting by name
+	 */
+	public Map<String, String> settings() throws SQLException {
+		Map<String, String> settings = new LinkedHashMap<>();
+		try (Connection connection = connect("postgres"); Statement statement = connection.createStatement()) {
+			for (String name : new String[] { "server_version", "fsync", "synchronous_commit", "full_page_writes",
+					"wal_sync_method", "shared_buffers" }) {
+				try (ResultSet row = statement.executeQuery("show " + name)) {
+					row.next();
+					settings.put(name, row.getString(1));
+				}
+			}
+		}
+		return settings;
+	}
+
+	/**
+	 * Creates an empty database.
+	 * @param database its name, a plain word
+	 * @return its JDBC address
+	 */
+	public String create(String database) throws SQLException {
+		try (Connection connection = connect("postgres"); Statement statement = connection.createStatement()) {
+			statement.execute("create database " + database);
+		}
+		return url(database);
+	}
+
+	public String url(String database) {
+		return "jdbc:postgresql://127.0.0.1:" + this.postgres.getPort() + "/" + database;
+	}
+
+	public String user() {
+		return "postgres";
+	}
+
+	public String password() {
+		return "postgres";
+	}
+
+	public Connection connect(String database) throws SQLException {
+		return DriverManager.getConnection(url(database), user(), password());
+	}
+
+	/** The process id of the cluster's first process. */
+	public long pid() throws IOException {
+		return Long.parseLong(Files.readAllLines(this.data.resolve("postmaster.pid")).get(0).strip());
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.postgres.close();
+	}
+
+}
