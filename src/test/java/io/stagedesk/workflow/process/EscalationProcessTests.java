@@ -1,0 +1,60 @@
+package io.stagedesk.workflow.process;
+
+import java.time.Duration;
+import java.util.Map;
+
+import io.stagedesk.sla.Escalation;
+import io.stagedesk.sla.Escalations;
+import io.stagedesk.ticket.TicketSnapshot;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+
+class EscalationProcessTests extends ProcessTests {
+
+	@Autowired
+	Escalations escalations;
+
+	@Test
+	void asksTheTeamsLeadFirst() {
+		TicketSnapshot ticket = escalatedTicket();
+		assertThat(escalation(ticket)).hasPassed("serviceTask_raiseLevel")
+			.isWaitingAtExactly("userTask_acknowledgeEscalation")
+			.task()
+			.hasCandidateGroup("team-leads");
+	}
+
+	@Test
+	void climbsWhenNobodyAcknowledges() {
+		TicketSnapshot ticket = escalatedTicket();
+		this.time.pass(Duration.ofHours(2));
+		assertThat(escalation(ticket)).hasPassed("boundaryEvent_nobodyAcknowledged")
+			.isWaitingAtExactly("userTask_acknowledgeEscalation")
+			.task()
+			.hasCandidateGroup("managers");
+		assertThat(this.escalations.of(ticket)).extracting(Escalation::level).containsExactly(2);
+	}
+
+	@Test
+	void endsWhenAcknowledged() {
+		TicketSnapshot ticket = escalatedTicket();
+		ProcessInstance escalation = escalation(ticket);
+		complete("userTask_acknowledgeEscalation", ticket, Map.of("plan", "I call the bank"), this.mona);
+		assertThat(escalation).isEnded()
+			.hasPassed("serviceTask_recordAcknowledgement", "endEvent_escalationAcknowledged");
+		assertThat(this.escalations.of(ticket)).extracting(Escalation::plan).containsExactly("I call the bank");
+	}
+
+	private TicketSnapshot escalatedTicket() {
+		return this.actions.escalate(ticketOfAna().number(), "The requester is a host", null, this.ana);
+	}
+
+	private ProcessInstance escalation(TicketSnapshot ticket) {
+		return process("escalation", ticket);
+	}
+
+}
