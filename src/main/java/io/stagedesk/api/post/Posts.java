@@ -64,7 +64,7 @@ class Posts {
 		for (int attempt = 1;; attempt++) {
 			ContentCachingResponseWrapper buffered = new ContentCachingResponseWrapper(response);
 			try {
-				attempt(repeatable, buffered, key, work);
+				attempt(repeatable, buffered, key, work, attempt > 1);
 				buffered.copyBodyToResponse();
 				return;
 			}
@@ -77,14 +77,15 @@ class Posts {
 		}
 	}
 
-	private void attempt(RepeatableRequest request, ContentCachingResponseWrapper response, String key, Work work) {
+	private void attempt(RepeatableRequest request, ContentCachingResponseWrapper response, String key, Work work,
+			boolean again) {
 		this.transaction.executeWithoutResult((status) -> {
 			try {
 				if (key == null) {
 					once(request, response, status, work);
 				}
 				else {
-					onceByKey(request, response, status, key, work);
+					onceByKey(request, response, status, key, work, again);
 				}
 			}
 			catch (RuntimeException ex) {
@@ -96,11 +97,14 @@ class Posts {
 		});
 	}
 
+	/**
+	 * A key is looked for only after its reservation has failed: repeated posts are rare.
+	 */
 	private void onceByKey(RepeatableRequest request, ContentCachingResponseWrapper response, TransactionStatus status,
-			String key, Work work) throws Exception {
+			String key, Work work, boolean again) throws Exception {
 		String caller = request.getUserPrincipal().getName();
 		String fingerprint = fingerprint(request);
-		Answer before = this.keys.find(caller, key).orElse(null);
+		Answer before = again ? this.keys.find(caller, key).orElse(null) : null;
 		if (before != null) {
 			replay(response, before, fingerprint);
 			return;
