@@ -42,6 +42,8 @@ final class ProcessKeys {
 
 	static final String TICKET_WITHDRAWN = "stagedesk.ticket-withdrawn";
 
+	static final String TICKET_CLOSED = "stagedesk.ticket-closed";
+
 	static final String SURVEY_ANSWERED = "stagedesk.survey-answered";
 
 	static final String CLOCK_CHANGED = "stagedesk.clock-changed";

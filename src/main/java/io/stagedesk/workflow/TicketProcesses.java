@@ -11,6 +11,7 @@ import io.stagedesk.ticket.Actor;
 import io.stagedesk.ticket.MessageAdded;
 import io.stagedesk.ticket.SenderType;
 import io.stagedesk.ticket.Status;
+import io.stagedesk.ticket.StatusChanged;
 import io.stagedesk.ticket.TicketCreated;
 import io.stagedesk.ticket.TicketNumber;
 import io.stagedesk.ticket.Visibility;
@@ -55,6 +56,16 @@ class TicketProcesses {
 		EngineCall.run(() -> this.runtime.createMessageCorrelation(ProcessKeys.CLOCK_CHANGED)
 			.processInstanceBusinessKey(news.key().toString())
 			.correlateAllWithResult());
+	}
+
+	/** Nobody has to look after a ticket that is closed. */
+	@EventListener
+	void onStatus(StatusChanged news) {
+		if (news.ticket().status() == Status.CLOSED) {
+			EngineCall.run(() -> this.runtime.createMessageCorrelation(ProcessKeys.TICKET_CLOSED)
+				.processInstanceBusinessKey(news.ticket().number())
+				.correlateAllWithResult());
+		}
 	}
 
 	/** An answer ends the waiting, and reopens what was thought to be solved. */

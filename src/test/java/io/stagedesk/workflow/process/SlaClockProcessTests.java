@@ -10,6 +10,7 @@ import io.stagedesk.sla.Outcome;
 import io.stagedesk.sla.Promises;
 import io.stagedesk.sla.Target;
 import io.stagedesk.ticket.Actor;
+import io.stagedesk.ticket.CloseReason;
 import io.stagedesk.ticket.Status;
 import io.stagedesk.ticket.TicketSnapshot;
 import io.stagedesk.ticket.Visibility;
@@ -68,9 +69,8 @@ class SlaClockProcessTests extends ProcessTests {
 	@Test
 	void endsKeptWithAPublicReply() {
 		TicketSnapshot ticket = ticketOfAna();
-		ProcessInstance clock = clock(ticket, Target.FIRST_RESPONSE);
 		reply(ticket);
-		assertThat(clock).isEnded();
+		assertThat(clock(ticket, Target.FIRST_RESPONSE)).isNull();
 		assertThat(outcome(ticket, Target.FIRST_RESPONSE)).isEqualTo(Outcome.MET);
 		assertThat(clock(ticket, Target.RESOLUTION)).isWaitingAtExactly("receiveTask_promiseRuns");
 	}
@@ -78,10 +78,9 @@ class SlaClockProcessTests extends ProcessTests {
 	@Test
 	void endsMissedWithALateReply() {
 		TicketSnapshot ticket = ticketOfAna();
-		ProcessInstance clock = clock(ticket, Target.FIRST_RESPONSE);
 		this.time.pass(Duration.ofMinutes(61));
 		reply(ticket);
-		assertThat(clock).isEnded();
+		assertThat(clock(ticket, Target.FIRST_RESPONSE)).isNull();
 		assertThat(outcome(ticket, Target.FIRST_RESPONSE)).isEqualTo(Outcome.MISSED);
 	}
 
@@ -120,10 +119,18 @@ class SlaClockProcessTests extends ProcessTests {
 	@Test
 	void endsKeptWhenResolved() {
 		TicketSnapshot ticket = ticketOfAna();
-		ProcessInstance clock = clock(ticket, Target.RESOLUTION);
 		this.actions.resolve(ticket.number(), Map.of("resolution", "Credited"), null, this.ana);
-		assertThat(clock).isEnded();
+		assertThat(clock(ticket, Target.RESOLUTION)).isNull();
 		assertThat(outcome(ticket, Target.RESOLUTION)).isEqualTo(Outcome.MET);
+	}
+
+	@Test
+	void endsWithoutVerdictWhenTheTicketIsWithdrawn() {
+		TicketSnapshot ticket = this.fixtures.aTicket();
+		this.actions.cancel(ticket.number(), CloseReason.SPAM, null, this.ana);
+		assertThat(clock(ticket, Target.FIRST_RESPONSE)).isNull();
+		assertThat(clock(ticket, Target.RESOLUTION)).isNull();
+		assertThat(outcome(ticket, Target.RESOLUTION)).isEqualTo(Outcome.CANCELLED);
 	}
 
 	private void reply(TicketSnapshot ticket) {
