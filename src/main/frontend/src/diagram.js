@@ -39,12 +39,20 @@ async function draw(container) {
 		const been = new Set([...passed, ...active]);
 		mark(canvas, registry, registry.filter(({ type, source, target }) => type === 'bpmn:SequenceFlow'
 			&& been.has(source.id) && been.has(target.id)).map(({ id }) => id), 'passed');
-		canvas.zoom('fit-viewport', 'auto');
+		fit(canvas);
 	}
 	catch (error) {
 		console.warn(`Diagram not shown: ${error.message}`);
 		container.classList.add('empty');
 	}
+}
+
+/** The whole model with a little air around it, so that labels at the edge stay readable. */
+function fit(canvas) {
+	canvas.zoom('fit-viewport', 'auto');
+	const { inner } = canvas.viewbox();
+	const air = 20;
+	canvas.viewbox({ x: inner.x - air, y: inner.y - air, width: inner.width + 2 * air, height: inner.height + 2 * air });
 }
 
 function ids(text) {

@@ -28,12 +28,13 @@ public class Mails {
 	}
 
 	/**
-	 * "We have it, and answer until ...". Never carries what the submitter wrote, so that
-	 * the desk relays no spam.
+	 * "We have it, and answer until ...". Never carries what the submitter wrote, not
+	 * even the name, so that the desk relays no spam.
 	 */
 	@Transactional
 	public void acknowledge(TicketSnapshot ticket) {
 		Map<String, String> model = model(ticket);
+		model.remove("requesterName");
 		Instant promised = ticket.firstResponseDueAt();
 		if (promised != null) {
 			model.put("promisedAt", promised.toString());

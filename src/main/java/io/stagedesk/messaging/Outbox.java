@@ -148,6 +148,13 @@ public class Outbox {
 			.update();
 	}
 
+	@Transactional
+	int forgetSent(Duration kept) {
+		return this.jdbc.sql("delete from outbox where state = 'SENT' and next_attempt_at < ? and sent_at < ?")
+			.params(Timestamp.from(now().minus(kept)), Timestamp.from(now().minus(kept)))
+			.update();
+	}
+
 	private Instant now() {
 		return this.clock.instant().truncatedTo(ChronoUnit.MICROS);
 	}

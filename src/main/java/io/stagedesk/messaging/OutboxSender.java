@@ -30,6 +30,8 @@ class OutboxSender {
 
 	private static final Duration LEASE = Duration.ofMinutes(15);
 
+	private static final Duration KEPT = Duration.ofDays(90);
+
 	private static final Logger log = LoggerFactory.getLogger(OutboxSender.class);
 
 	private final Outbox outbox;
@@ -57,6 +59,12 @@ class OutboxSender {
 			due.forEach(this::send);
 			due = this.outbox.lease(BATCH, LEASE);
 		}
+	}
+
+	/** Sent mails are kept for 90 days. */
+	@Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT10M")
+	void forgetOld() {
+		this.outbox.forgetSent(KEPT);
 	}
 
 	private void send(OutgoingMail mail) {

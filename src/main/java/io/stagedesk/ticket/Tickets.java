@@ -208,6 +208,18 @@ public class Tickets {
 	}
 
 	@Transactional
+	public void askAdvice(String number, String team, String question, Actor actor) {
+		load(number).askAdvice(team, question, actor);
+	}
+
+	/** Keeps the advice as a note; the team that gave it leaves the ticket. */
+	@Transactional
+	public void advise(String number, String advice, Actor actor) {
+		load(number).advised(actor);
+		write(number, Visibility.INTERNAL, advice, null, actor);
+	}
+
+	@Transactional
 	public void waitFor(String number, Status waiting, String reason, Actor actor) {
 		change(number, actor, (ticket) -> ticket.waitFor(waiting, reason, actor));
 	}

@@ -116,11 +116,17 @@ public class Models {
 	}
 
 	private static String description(DmnElement element) {
-		return (element.getDescription() != null) ? element.getDescription().getTextContent().strip() : "";
+		return (element.getDescription() != null)
+				? element.getDescription().getTextContent().strip().replaceAll("[ \\t]*\\R\\s*", "\n") : "";
 	}
 
 	private static String documentation(BaseElement element) {
-		return element.getDocumentations().iterator().next().getTextContent().strip().replaceAll("\\s+", " ");
+		return element.getDocumentations()
+			.iterator()
+			.next()
+			.getTextContent()
+			.strip()
+			.replaceAll("[ \\t]*\\R\\s*", "\n");
 	}
 
 	private static String text(Text text) {

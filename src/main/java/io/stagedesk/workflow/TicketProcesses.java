@@ -3,11 +3,13 @@ package io.stagedesk.workflow;
 import java.util.Map;
 
 import io.stagedesk.feedback.SurveyAnswered;
+import io.stagedesk.sla.Escalations;
 import io.stagedesk.sla.PromiseChanged;
 import io.stagedesk.sla.PromiseMade;
 import io.stagedesk.staff.Presence;
 import io.stagedesk.staff.PresenceChanged;
 import io.stagedesk.ticket.Actor;
+import io.stagedesk.ticket.CloseReason;
 import io.stagedesk.ticket.MessageAdded;
 import io.stagedesk.ticket.SenderType;
 import io.stagedesk.ticket.Status;
@@ -35,8 +37,11 @@ class TicketProcesses {
 
 	private final UserTaskRows tasks;
 
-	TicketProcesses(RuntimeService runtime, UserTaskRows tasks) {
+	private final Escalations escalations;
+
+	TicketProcesses(RuntimeService runtime, UserTaskRows tasks, Escalations escalations) {
 		this.runtime = runtime;
+		this.escalations = escalations;
 		this.tasks = tasks;
 	}
 
@@ -58,16 +63,6 @@ class TicketProcesses {
 			.correlateAllWithResult());
 	}
 
-	/** Nobody has to look after a ticket that is closed. */
-	@EventListener
-	void onStatus(StatusChanged news) {
-		if (news.ticket().status() == Status.CLOSED) {
-			EngineCall.run(() -> this.runtime.createMessageCorrelation(ProcessKeys.TICKET_CLOSED)
-				.processInstanceBusinessKey(news.ticket().number())
-				.correlateAllWithResult());
-		}
-	}
-
 	/** An answer ends the waiting, and reopens what was thought to be solved. */
 	@EventListener
 	void onMessage(MessageAdded news) {
@@ -81,6 +76,23 @@ class TicketProcesses {
 			correlate(ProcessKeys.REOPENING_ASKED, news.ticket().number(),
 					Inputs.by(Actor.REQUESTER).with("reason", "the requester wrote again"));
 		}
+	}
+
+	/**
+	 * Who would acknowledge an escalation of a ticket that was withdrawn has nothing left
+	 * to do.
+	 */
+	@EventListener
+	void onStatus(StatusChanged news) {
+		if (news.ticket().status() != Status.CLOSED || news.ticket().closeReason() == CloseReason.SOLVED) {
+			return;
+		}
+		this.escalations.of(news.ticket())
+			.stream()
+			.filter((escalation) -> escalation.acknowledgedAt() == null)
+			.forEach((escalation) -> EngineCall.run(() -> this.runtime.createMessageCorrelation(ProcessKeys.TICKET_LEFT)
+				.processInstanceId(escalation.processId())
+				.correlateAllWithResult()));
 	}
 
 	/** A vote that comes after the follow-up has ended is kept all the same. */

@@ -51,12 +51,12 @@ class EscalationProcessTests extends ProcessTests {
 	}
 
 	@Test
-	void endsWithItsTicket() {
+	void endsWhenItsTicketLeavesEarly() {
 		TicketSnapshot ticket = escalatedTicket();
 		ProcessInstance escalation = escalation(ticket);
 		this.actions.cancel(ticket.number(), CloseReason.CANCELLED, null, this.ana);
 		assertThat(escalation).isEnded()
-			.hasPassed("endEvent_escalationCalledOff")
+			.hasPassed("endEvent_escalationObsolete")
 			.hasNotPassed("serviceTask_recordAcknowledgement");
 		assertThat(this.tasks.of(ticket)).isEmpty();
 	}

@@ -76,22 +76,32 @@ class SlaClockProcessTests extends ProcessTests {
 	}
 
 	@Test
-	void endsMissedWithALateReply() {
+	void endsMissedWithALateReplyOnceTheEscalationIsAcknowledged() {
 		TicketSnapshot ticket = ticketOfAna();
 		this.time.pass(Duration.ofMinutes(61));
+		complete("userTask_acknowledgeEscalation", ticket, Map.of("plan", "I take it myself"), this.mona);
 		reply(ticket);
 		assertThat(clock(ticket, Target.FIRST_RESPONSE)).isNull();
 		assertThat(outcome(ticket, Target.FIRST_RESPONSE)).isEqualTo(Outcome.MISSED);
 	}
 
 	@Test
-	void withdrawsAnEscalationNobodyHasAcknowledgedWhenItEnds() {
+	void keepsAnEscalationThatNobodyHasAcknowledgedThoughThePromiseIsOver() {
 		TicketSnapshot ticket = ticketOfAna();
 		this.time.pass(Duration.ofMinutes(61));
-		ProcessInstance escalation = process("escalation", key(ticket, Target.FIRST_RESPONSE).toString());
 		reply(ticket);
-		assertThat(escalation).isEnded();
-		assertThat(this.tasks.of(ticket)).noneMatch((task) -> task.key().equals("userTask_acknowledgeEscalation"));
+		assertThat(clock(ticket, Target.FIRST_RESPONSE)).isWaitingAtExactly("callActivity_escalate");
+		complete("userTask_acknowledgeEscalation", ticket, Map.of("plan", "I talk to the team"), this.mona);
+		assertThat(clock(ticket, Target.FIRST_RESPONSE)).isNull();
+	}
+
+	@Test
+	void endsWithItsEscalationWhenTheTicketIsWithdrawn() {
+		TicketSnapshot ticket = this.fixtures.aTicket();
+		this.time.pass(Duration.ofMinutes(61));
+		this.actions.cancel(ticket.number(), CloseReason.SPAM, null, this.ana);
+		assertThat(clock(ticket, Target.FIRST_RESPONSE)).isNull();
+		assertThat(this.tasks.of(ticket)).isEmpty();
 	}
 
 	@Test

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-import io.stagedesk.page.Words;
 import io.stagedesk.staff.Viewer;
 import io.stagedesk.ticket.OpenCounts;
 import io.stagedesk.ticket.TicketNumber;
@@ -16,6 +15,7 @@ import io.stagedesk.workflow.UserTasks;
 import io.stagedesk.workflow.web.desk.BoardView.Escalation;
 import io.stagedesk.workflow.web.desk.BoardView.Figure;
 import io.stagedesk.workflow.web.desk.DeskView.Row;
+import io.stagedesk.workflow.web.desk.Rows.Names;
 
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -36,15 +36,12 @@ class BoardPage {
 
 	private final Rows rows;
 
-	private final Words words;
-
 	private final Clock clock;
 
-	BoardPage(Tickets tickets, UserTasks tasks, Rows rows, Words words, Clock clock) {
+	BoardPage(Tickets tickets, UserTasks tasks, Rows rows, Clock clock) {
 		this.tickets = tickets;
 		this.tasks = tasks;
 		this.rows = rows;
-		this.words = words;
 		this.clock = clock;
 	}
 
@@ -52,7 +49,7 @@ class BoardPage {
 	String show(@AuthenticationPrincipal Viewer viewer, Model model) {
 		Instant now = this.clock.instant();
 		OpenCounts counts = this.tickets.counts(viewer, now.plus(SOON));
-		List<Escalation> escalations = this.tasks.escalations(viewer, MOST).stream().map(this::escalation).toList();
+		List<Escalation> escalations = escalations(viewer);
 		List<Figure> figures = List.of(new Figure("new", counts.unassigned(), false, "/desk?view=queue"),
 				new Figure("open", counts.working(), false, "/desk?view=open"),
 				new Figure("waiting", counts.waiting(), false, "/desk?view=open"),
@@ -63,9 +60,14 @@ class BoardPage {
 		return "workflow/board";
 	}
 
-	private Escalation escalation(UserTask task) {
+	private List<Escalation> escalations(Viewer viewer) {
+		Names names = this.rows.names();
+		return this.tasks.escalations(viewer, MOST).stream().map((task) -> escalation(task, names)).toList();
+	}
+
+	private Escalation escalation(UserTask task, Names names) {
 		TicketSnapshot ticket = this.tickets.get(new TicketNumber(task.ticketId()).toString());
-		return new Escalation(ticket.number(), ticket.subject(), ticket.priority().name(), this.words.say(task.name()),
+		return new Escalation(ticket.number(), ticket.subject(), ticket.priority().name(), names.team(ticket.team()),
 				task.createdAt());
 	}
 

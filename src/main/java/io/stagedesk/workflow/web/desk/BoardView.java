@@ -14,7 +14,7 @@ record BoardView(Instant at, List<Figure> figures, List<Escalation> escalations,
 	record Figure(String name, long value, boolean alarming, String link) {
 	}
 
-	record Escalation(String number, String subject, String priority, String task, Instant at) {
+	record Escalation(String number, String subject, String priority, String team, Instant at) {
 	}
 
 }

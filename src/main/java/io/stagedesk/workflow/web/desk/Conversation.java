@@ -37,7 +37,6 @@ class Conversation {
 
 	List<Entry> of(List<Message> messages, List<TicketEvent> events, Names names) {
 		List<Entry> entries = new ArrayList<>();
-		messages.forEach((message) -> entries.add(entry(message, names)));
 		events.stream().filter((event) -> !UNTOLD.contains(event.kind())).forEach((event) -> {
 			if (event.kind().equals("RESOLVED") && event.details().containsKey("resolution")) {
 				entries.add(new Entry("REPLY", names.agent(event.actor()), event.at(), "",
@@ -45,6 +44,7 @@ class Conversation {
 			}
 			entries.add(new Entry("EVENT", by(event, names), event.at(), event.kind(), told(event, names)));
 		});
+		messages.forEach((message) -> entries.add(entry(message, names)));
 		entries.sort(Comparator.comparing(Entry::at));
 		return entries;
 	}

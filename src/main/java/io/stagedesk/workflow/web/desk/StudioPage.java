@@ -1,5 +1,7 @@
 package io.stagedesk.workflow.web.desk;
 
+import java.util.stream.Collectors;
+
 import io.stagedesk.page.Words;
 import io.stagedesk.workflow.Models;
 import io.stagedesk.workflow.Models.Model;
@@ -50,7 +52,12 @@ class StudioPage {
 
 	private Model said(Model model) {
 		return new Model(model.id(), model.key(), model.kind(), this.words.say(model.name()), model.version(),
-				this.words.say(model.documentation()), model.deployedAt(), model.columns(), model.rules());
+				documentation(model), model.deployedAt(), model.columns(), model.rules());
+	}
+
+	/** Each paragraph by itself; the first says what the model is about. */
+	private String documentation(Model model) {
+		return model.documentation().lines().map(this.words::say).collect(Collectors.joining("\n"));
 	}
 
 }
