@@ -5,6 +5,7 @@ import java.util.Map;
 
 import io.stagedesk.sla.Escalation;
 import io.stagedesk.sla.Escalations;
+import io.stagedesk.ticket.CloseReason;
 import io.stagedesk.ticket.TicketSnapshot;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class EscalationProcessTests extends ProcessTests {
 			.isWaitingAtExactly("userTask_acknowledgeEscalation")
 			.task()
 			.hasCandidateGroup("managers");
-		assertThat(this.escalations.of(ticket)).extracting(Escalation::level).containsExactly(2);
+		assertThat(this.escalations.ofProcess(escalation(ticket).getId())).map(Escalation::level).contains(2);
 	}
 
 	@Test
@@ -47,6 +48,24 @@ class EscalationProcessTests extends ProcessTests {
 		assertThat(escalation).isEnded()
 			.hasPassed("serviceTask_recordAcknowledgement", "endEvent_escalationAcknowledged");
 		assertThat(this.escalations.of(ticket)).extracting(Escalation::plan).containsExactly("I call the bank");
+	}
+
+	@Test
+	void endsWhenItsTicketLeavesEarly() {
+		TicketSnapshot ticket = escalatedTicket();
+		ProcessInstance escalation = escalation(ticket);
+		this.actions.cancel(ticket.number(), CloseReason.CANCELLED, null, this.ana);
+		assertThat(escalation).isEnded()
+			.hasPassed("endEvent_escalationObsolete")
+			.hasNotPassed("serviceTask_recordAcknowledgement");
+		assertThat(this.tasks.of(ticket)).isEmpty();
+	}
+
+	@Test
+	void staysOpenWhileItsTicketIsOnlyResolved() {
+		TicketSnapshot ticket = escalatedTicket();
+		this.actions.resolve(ticket.number(), Map.of("resolution", "Credited"), null, this.ana);
+		assertThat(escalation(ticket)).isWaitingAtExactly("userTask_acknowledgeEscalation");
 	}
 
 	private TicketSnapshot escalatedTicket() {

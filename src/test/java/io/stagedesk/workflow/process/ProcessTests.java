@@ -7,8 +7,10 @@ import io.stagedesk.Fixtures;
 import io.stagedesk.staff.Presence;
 import io.stagedesk.staff.Staff;
 import io.stagedesk.staff.Viewer;
+import io.stagedesk.ticket.CloseReason;
 import io.stagedesk.ticket.Priority;
 import io.stagedesk.ticket.Scenario;
+import io.stagedesk.ticket.Status;
 import io.stagedesk.ticket.TicketSnapshot;
 import io.stagedesk.ticket.Tickets;
 import io.stagedesk.workflow.TicketActions;
@@ -63,9 +65,17 @@ abstract class ProcessTests {
 		this.mona = this.fixtures.viewer("mona");
 	}
 
+	/** Leaves no open ticket behind, whose timers would run in every later test. */
 	@AfterEach
 	void goHome() {
 		this.time.backToNow();
+		this.runtime.createProcessInstanceQuery()
+			.processDefinitionKey("ticket-lifecycle")
+			.list()
+			.stream()
+			.map((process) -> this.tickets.get(process.getBusinessKey()))
+			.filter((ticket) -> ticket.status() != Status.CLOSED)
+			.forEach((ticket) -> this.actions.cancel(ticket.number(), CloseReason.CANCELLED, null, this.mona));
 		this.staff.online("payments").forEach((agent) -> this.staff.changePresence(agent.login(), Presence.OFFLINE));
 	}
 

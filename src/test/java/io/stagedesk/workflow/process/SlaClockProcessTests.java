@@ -10,6 +10,7 @@ import io.stagedesk.sla.Outcome;
 import io.stagedesk.sla.Promises;
 import io.stagedesk.sla.Target;
 import io.stagedesk.ticket.Actor;
+import io.stagedesk.ticket.CloseReason;
 import io.stagedesk.ticket.Status;
 import io.stagedesk.ticket.TicketSnapshot;
 import io.stagedesk.ticket.Visibility;
@@ -68,31 +69,39 @@ class SlaClockProcessTests extends ProcessTests {
 	@Test
 	void endsKeptWithAPublicReply() {
 		TicketSnapshot ticket = ticketOfAna();
-		ProcessInstance clock = clock(ticket, Target.FIRST_RESPONSE);
 		reply(ticket);
-		assertThat(clock).isEnded();
+		assertThat(clock(ticket, Target.FIRST_RESPONSE)).isNull();
 		assertThat(outcome(ticket, Target.FIRST_RESPONSE)).isEqualTo(Outcome.MET);
 		assertThat(clock(ticket, Target.RESOLUTION)).isWaitingAtExactly("receiveTask_promiseRuns");
 	}
 
 	@Test
-	void endsMissedWithALateReply() {
+	void endsMissedWithALateReplyOnceTheEscalationIsAcknowledged() {
 		TicketSnapshot ticket = ticketOfAna();
-		ProcessInstance clock = clock(ticket, Target.FIRST_RESPONSE);
 		this.time.pass(Duration.ofMinutes(61));
+		complete("userTask_acknowledgeEscalation", ticket, Map.of("plan", "I take it myself"), this.mona);
 		reply(ticket);
-		assertThat(clock).isEnded();
+		assertThat(clock(ticket, Target.FIRST_RESPONSE)).isNull();
 		assertThat(outcome(ticket, Target.FIRST_RESPONSE)).isEqualTo(Outcome.MISSED);
 	}
 
 	@Test
-	void withdrawsAnEscalationNobodyHasAcknowledgedWhenItEnds() {
+	void keepsAnEscalationThatNobodyHasAcknowledgedThoughThePromiseIsOver() {
 		TicketSnapshot ticket = ticketOfAna();
 		this.time.pass(Duration.ofMinutes(61));
-		ProcessInstance escalation = process("escalation", key(ticket, Target.FIRST_RESPONSE).toString());
 		reply(ticket);
-		assertThat(escalation).isEnded();
-		assertThat(this.tasks.of(ticket)).noneMatch((task) -> task.key().equals("userTask_acknowledgeEscalation"));
+		assertThat(clock(ticket, Target.FIRST_RESPONSE)).isWaitingAtExactly("callActivity_escalate");
+		complete("userTask_acknowledgeEscalation", ticket, Map.of("plan", "I talk to the team"), this.mona);
+		assertThat(clock(ticket, Target.FIRST_RESPONSE)).isNull();
+	}
+
+	@Test
+	void endsWithItsEscalationWhenTheTicketIsWithdrawn() {
+		TicketSnapshot ticket = this.fixtures.aTicket();
+		this.time.pass(Duration.ofMinutes(61));
+		this.actions.cancel(ticket.number(), CloseReason.SPAM, null, this.ana);
+		assertThat(clock(ticket, Target.FIRST_RESPONSE)).isNull();
+		assertThat(this.tasks.of(ticket)).isEmpty();
 	}
 
 	@Test
@@ -120,10 +129,18 @@ class SlaClockProcessTests extends ProcessTests {
 	@Test
 	void endsKeptWhenResolved() {
 		TicketSnapshot ticket = ticketOfAna();
-		ProcessInstance clock = clock(ticket, Target.RESOLUTION);
 		this.actions.resolve(ticket.number(), Map.of("resolution", "Credited"), null, this.ana);
-		assertThat(clock).isEnded();
+		assertThat(clock(ticket, Target.RESOLUTION)).isNull();
 		assertThat(outcome(ticket, Target.RESOLUTION)).isEqualTo(Outcome.MET);
+	}
+
+	@Test
+	void endsWithoutVerdictWhenTheTicketIsWithdrawn() {
+		TicketSnapshot ticket = this.fixtures.aTicket();
+		this.actions.cancel(ticket.number(), CloseReason.SPAM, null, this.ana);
+		assertThat(clock(ticket, Target.FIRST_RESPONSE)).isNull();
+		assertThat(clock(ticket, Target.RESOLUTION)).isNull();
+		assertThat(outcome(ticket, Target.RESOLUTION)).isEqualTo(Outcome.CANCELLED);
 	}
 
 	private void reply(TicketSnapshot ticket) {

@@ -131,7 +131,7 @@ class TicketLifecycleProcessTests extends ProcessTests {
 		ProcessInstance lifecycle = lifecycle(ticket);
 		this.actions.reopen(ticket.number(), "Still nothing", null, this.ana);
 		this.actions.resolve(ticket.number(), Map.of("resolution", "Now really"), null, this.ana);
-		this.time.pass(Duration.ofDays(15));
+		this.time.pass(Duration.ofDays(11));
 		assertThat(lifecycle).isEnded().hasPassed("endEvent_ticketFollowedUp");
 	}
 
