@@ -15,6 +15,7 @@ import io.stagedesk.ticket.Actor;
 import io.stagedesk.ticket.TicketNumber;
 import io.stagedesk.ticket.TicketSnapshot;
 import io.stagedesk.ticket.Tickets;
+import io.stagedesk.ticket.Visibility;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -29,7 +30,7 @@ public class Escalations {
 	private static final Duration REMINDER = Duration.ofDays(1);
 
 	private static final String SELECT = """
-			select id, ticket_id, cause, level, raised_at, next_level_at, acknowledged_at, acknowledged_by, plan
+			select id, ticket_id, process_id, by_hand, cause, level, raised_at, next_level_at, acknowledged_at, acknowledged_by, plan
 			from escalation""";
 
 	private final JdbcClient jdbc;
@@ -62,9 +63,9 @@ public class Escalations {
 		}
 		else {
 			this.jdbc.sql("""
-					insert into escalation (ticket_id, process_id, cause, level, raised_at, next_level_at)
-					values (?, ?, ?, ?, ?, ?)""")
-				.params(TicketNumber.of(number).id(), processId, cause, level, Timestamp.from(now),
+					insert into escalation (ticket_id, process_id, by_hand, cause, level, raised_at, next_level_at)
+					values (?, ?, ?, ?, ?, ?, ?)""")
+				.params(TicketNumber.of(number).id(), processId, broken.isEmpty(), cause, level, Timestamp.from(now),
 						Timestamp.from(next))
 				.update();
 		}
@@ -77,6 +78,7 @@ public class Escalations {
 			.params(Timestamp.from(now()), actor.name(), plan, processId)
 			.update();
 		this.tickets.note(number, "ESCALATION_ACKNOWLEDGED", actor, Map.of("plan", plan));
+		this.tickets.write(number, Visibility.INTERNAL, plan, null, actor);
 	}
 
 	@Transactional(readOnly = true)
@@ -102,7 +104,8 @@ public class Escalations {
 
 	private static Escalation read(ResultSet row, int number) throws SQLException {
 		Timestamp acknowledged = row.getTimestamp("acknowledged_at");
-		return new Escalation(row.getLong("id"), row.getLong("ticket_id"), row.getString("cause"), row.getInt("level"),
+		return new Escalation(row.getLong("id"), row.getLong("ticket_id"), row.getString("process_id"),
+				row.getBoolean("by_hand"), row.getString("cause"), row.getInt("level"),
 				row.getTimestamp("raised_at").toInstant(), row.getTimestamp("next_level_at").toInstant(),
 				(acknowledged != null) ? acknowledged.toInstant() : null, row.getString("acknowledged_by"),
 				row.getString("plan"));

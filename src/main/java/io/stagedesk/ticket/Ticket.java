@@ -54,6 +54,8 @@ final class Ticket {
 
 	private String offeredTo;
 
+	private String advisingTeam;
+
 	private List<String> tags;
 
 	private Map<String, Object> customFields;
@@ -99,6 +101,7 @@ final class Ticket {
 		this.team = from.team();
 		this.assignee = from.assignee();
 		this.offeredTo = from.offeredTo();
+		this.advisingTeam = from.advisingTeam();
 		this.tags = from.tags();
 		this.customFields = from.customFields();
 		this.resolution = from.resolution();
@@ -176,9 +179,21 @@ final class Ticket {
 		else {
 			become(Status.NEW);
 			this.assignee = null;
+			this.advisingTeam = null;
 			this.stage = Stage.ASSIGN;
 		}
 		record("TRANSFERRED", actor, why);
+	}
+
+	void askAdvice(String team, String question, Actor actor) {
+		require(this.advisingTeam == null, "Advice has been asked for already");
+		this.advisingTeam = team;
+		record("ADVICE_ASKED", actor, Map.of("team", team, "question", question));
+	}
+
+	void advised(Actor actor) {
+		record("ADVICE_GIVEN", actor, Map.of("team", String.valueOf(this.advisingTeam)));
+		this.advisingTeam = null;
 	}
 
 	void waitFor(Status waiting, String reason, Actor actor) {
@@ -194,6 +209,7 @@ final class Ticket {
 	void resolve(String resolution, Actor actor) {
 		become(Status.RESOLVED);
 		this.resolution = resolution;
+		this.advisingTeam = null;
 		this.resolvedAt = this.work.now();
 		this.stage = Stage.CLOSE;
 		record("RESOLVED", actor, Map.of("resolution", resolution));
@@ -210,6 +226,7 @@ final class Ticket {
 	void close(CloseReason reason, Actor actor) {
 		become(Status.CLOSED);
 		this.closeReason = reason;
+		this.advisingTeam = null;
 		this.closedAt = this.work.now();
 		this.offeredTo = null;
 		this.stage = (reason == CloseReason.SOLVED) ? Stage.FOLLOW_UP : Stage.CLOSE;
@@ -255,10 +272,10 @@ final class Ticket {
 	TicketSnapshot snapshot() {
 		return new TicketSnapshot(this.id, this.subject, this.status, this.stage, this.closeReason, this.priority,
 				this.category, this.scenario, this.language, this.region, this.channel, this.team, this.assignee,
-				this.offeredTo, this.requester, this.tags, this.customFields, this.context, this.resolution,
-				this.resolutionProcess, this.mergedInto, this.trackingToken, this.createdAt, this.updatedAt,
-				this.firstResponseDueAt, this.resolutionDueAt, this.nextDueAt, this.resolvedAt, this.closedAt,
-				this.changed ? this.version + 1 : this.version);
+				this.offeredTo, this.advisingTeam, this.requester, this.tags, this.customFields, this.context,
+				this.resolution, this.resolutionProcess, this.mergedInto, this.trackingToken, this.createdAt,
+				this.updatedAt, this.firstResponseDueAt, this.resolutionDueAt, this.nextDueAt, this.resolvedAt,
+				this.closedAt, this.changed ? this.version + 1 : this.version);
 	}
 
 }

@@ -20,7 +20,7 @@ class TicketRows implements RowMapper<TicketSnapshot> {
 
 	static final String COLUMNS = """
 			select t.id, t.subject, t.status, t.stage, t.close_reason, t.priority, t.category, t.scenario, t.language,
-			t.region, t.channel, t.team, t.assignee, t.offered_to, t.tags, t.custom_fields, t.context, t.resolution,
+			t.region, t.channel, t.team, t.assignee, t.offered_to, t.advising_team, t.tags, t.custom_fields, t.context, t.resolution,
 			t.resolution_process, t.merged_into, t.tracking_token, t.created_at, t.updated_at, t.first_response_due_at,
 			t.resolution_due_at, t.next_due_at, t.resolved_at, t.closed_at, t.version, r.id as requester_id,
 			r.external_id, r.name, r.email, r.language as requester_language, r.region as requester_region, r.tier
@@ -50,7 +50,7 @@ class TicketRows implements RowMapper<TicketSnapshot> {
 				read(Priority.class, row.getString("priority")), row.getString("category"),
 				Scenario.valueOf(row.getString("scenario")), row.getString("language"), row.getString("region"),
 				Channel.valueOf(row.getString("channel")), row.getString("team"), row.getString("assignee"),
-				row.getString("offered_to"), requester, words(row.getString("tags")),
+				row.getString("offered_to"), row.getString("advising_team"), requester, words(row.getString("tags")),
 				fields(row.getString("custom_fields")), fields(row.getString("context")), row.getString("resolution"),
 				row.getString("resolution_process"), row.getObject("merged_into", Long.class),
 				row.getString("tracking_token"), at(row, "created_at"), at(row, "updated_at"),

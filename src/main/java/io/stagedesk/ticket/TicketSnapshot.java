@@ -11,12 +11,14 @@ import io.stagedesk.requester.Requester;
  * {@code null}.
  *
  * @param offeredTo the agent who may accept it now
+ * @param advisingTeam the team that is asked for advice now, and may see the ticket
+ * meanwhile
  * @param resolutionProcess key of the process that is this ticket's stage RESOLVE
  * @param version counts the changes, for optimistic checks
  */
 public record TicketSnapshot(long id, String subject, Status status, Stage stage, CloseReason closeReason,
 		Priority priority, String category, Scenario scenario, String language, String region, Channel channel,
-		String team, String assignee, String offeredTo, Requester requester, List<String> tags,
+		String team, String assignee, String offeredTo, String advisingTeam, Requester requester, List<String> tags,
 		Map<String, Object> customFields, Map<String, Object> context, String resolution, String resolutionProcess,
 		Long mergedInto, String trackingToken, Instant createdAt, Instant updatedAt, Instant firstResponseDueAt,
 		Instant resolutionDueAt, Instant nextDueAt, Instant resolvedAt, Instant closedAt, int version) {

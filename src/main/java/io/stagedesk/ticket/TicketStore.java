@@ -84,7 +84,7 @@ class TicketStore {
 			.update(key, "id");
 		Ticket ticket = new Ticket(new TicketSnapshot(key.getKeyAs(Number.class).longValue(), request.subject(),
 				Status.NEW, Stage.CREATE, null, request.priority(), request.category(), scenario, language,
-				requester.region(), request.channel(), null, null, null, requester, request.tags(),
+				requester.region(), request.channel(), null, null, null, null, requester, request.tags(),
 				request.customFields(), request.context(), null, null, null, trackingToken, now, now, null, null,
 				WorkingSet.NO_PROMISE, null, null, 1), work);
 		work.tickets.put(ticket.id, ticket);
@@ -119,16 +119,17 @@ class TicketStore {
 	private void update(TicketSnapshot now) {
 		int updated = this.jdbc.sql("""
 				update ticket set status = ?, stage = ?, open = ?, close_reason = ?, priority = ?, category = ?,
-				team = ?, assignee = ?, offered_to = ?, tags = ?, custom_fields = ?, resolution = ?,
+				team = ?, assignee = ?, offered_to = ?, advising_team = ?, tags = ?, custom_fields = ?, resolution = ?,
 				resolution_process = ?, merged_into = ?, updated_at = ?, first_response_due_at = ?,
 				resolution_due_at = ?, next_due_at = ?, resolved_at = ?, closed_at = ?, version = ?
 				where id = ? and version = ?""")
 			.params(now.status().name(), now.stage().name(), now.status().isOpen(), name(now.closeReason()),
 					name(now.priority()), now.category(), now.team(), now.assignee(), now.offeredTo(),
-					this.json.writeValueAsString(now.tags()), this.json.writeValueAsString(now.customFields()),
-					now.resolution(), now.resolutionProcess(), now.mergedInto(), at(now.updatedAt()),
-					at(now.firstResponseDueAt()), at(now.resolutionDueAt()), at(now.nextDueAt()), at(now.resolvedAt()),
-					at(now.closedAt()), now.version(), now.id(), now.version() - 1)
+					now.advisingTeam(), this.json.writeValueAsString(now.tags()),
+					this.json.writeValueAsString(now.customFields()), now.resolution(), now.resolutionProcess(),
+					now.mergedInto(), at(now.updatedAt()), at(now.firstResponseDueAt()), at(now.resolutionDueAt()),
+					at(now.nextDueAt()), at(now.resolvedAt()), at(now.closedAt()), now.version(), now.id(),
+					now.version() - 1)
 			.update();
 		if (updated == 0) {
 			throw new StaleTicketException("%s was changed by somebody else in the meantime".formatted(now.number()));

@@ -122,10 +122,12 @@ public class Tickets {
 		return this.messages.of(ticket.id(), List.of(Visibility.PUBLIC));
 	}
 
-	/** The history, oldest first. */
+	/** The history, oldest first; what the desk says among itself only for staff. */
 	@Transactional(readOnly = true)
 	public List<TicketEvent> events(String number, Viewer viewer) {
-		return history(find(number, viewer));
+		List<TicketEvent> history = history(find(number, viewer));
+		return viewer.role().isStaff() ? history
+				: history.stream().filter(TicketEvent::isPublic).map(TicketEvent::withoutReason).toList();
 	}
 
 	/** The resolutions that the requester was told, oldest first. */
@@ -205,6 +207,18 @@ public class Tickets {
 	@Transactional
 	public void transfer(String number, String team, Optional<String> agent, Map<String, String> why, Actor actor) {
 		change(number, actor, (ticket) -> ticket.transfer(team, agent.orElse(null), why, actor));
+	}
+
+	@Transactional
+	public void askAdvice(String number, String team, String question, Actor actor) {
+		load(number).askAdvice(team, question, actor);
+	}
+
+	/** Keeps the advice as a note; the team that gave it leaves the ticket. */
+	@Transactional
+	public void advise(String number, String advice, Actor actor) {
+		load(number).advised(actor);
+		write(number, Visibility.INTERNAL, advice, null, actor);
 	}
 
 	@Transactional

@@ -37,9 +37,13 @@ final class VisibleTo {
 			return true;
 		}
 		if (viewer.role().seesTeamTickets()) {
-			return ticket.team() != null && viewer.teams().contains(ticket.team());
+			return isOneOf(viewer, ticket.team()) || isOneOf(viewer, ticket.advisingTeam());
 		}
 		return viewer.role() == Role.VENDOR_AGENT && viewer.login().equals(ticket.assignee());
+	}
+
+	private static boolean isOneOf(Viewer viewer, String team) {
+		return team != null && viewer.teams().contains(team);
 	}
 
 }

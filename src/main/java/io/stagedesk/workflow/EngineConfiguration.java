@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 
 import io.stagedesk.workflow.guard.GuardPlugin;
 import io.stagedesk.workflow.guard.ModelCatalogue;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
@@ -58,6 +59,7 @@ class EngineConfiguration {
 		engine.setHistoryTimeToLive("P180D");
 		engine.setHistoryCleanupBatchWindowStartTime("02:00");
 		engine.setHistoryCleanupBatchWindowEndTime("05:00");
+		engine.setDmnEngineConfiguration(tables());
 		engine.setMetricsEnabled(false);
 		engine.setTaskMetricsEnabled(false);
 		engine.setAuthorizationEnabled(false);
@@ -73,6 +75,12 @@ class EngineConfiguration {
 		ProcessEngineFactoryBean factory = new ProcessEngineFactoryBean();
 		factory.setProcessEngineConfiguration(engine);
 		return factory;
+	}
+
+	private static DefaultDmnEngineConfiguration tables() {
+		DefaultDmnEngineConfiguration tables = new DefaultDmnEngineConfiguration();
+		tables.setFeelEngineFactory(RememberingFeelEngine::new);
+		return tables;
 	}
 
 	private static DefaultJobExecutor jobExecutor(WorkflowSettings settings) {

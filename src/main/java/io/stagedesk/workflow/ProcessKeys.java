@@ -44,6 +44,8 @@ final class ProcessKeys {
 
 	static final String SURVEY_ANSWERED = "stagedesk.survey-answered";
 
+	static final String TICKET_LEFT = "stagedesk.ticket-left";
+
 	static final String CLOCK_CHANGED = "stagedesk.clock-changed";
 
 	private ProcessKeys() {

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.stagedesk.api.FieldErrorsException;
+import io.stagedesk.sla.Escalation;
+import io.stagedesk.sla.Escalations;
 import io.stagedesk.staff.Agent;
 import io.stagedesk.staff.Role;
 import io.stagedesk.staff.Staff;
@@ -43,7 +45,10 @@ public class TicketActions {
 
 	private final Staff staff;
 
-	TicketActions(Tickets tickets, UserTasks tasks, TicketProcesses processes, Staff staff) {
+	private final Escalations escalations;
+
+	TicketActions(Tickets tickets, UserTasks tasks, TicketProcesses processes, Staff staff, Escalations escalations) {
+		this.escalations = escalations;
 		this.tickets = tickets;
 		this.tasks = tasks;
 		this.processes = processes;
@@ -110,6 +115,10 @@ public class TicketActions {
 		if (ticket.status() == Status.CLOSED) {
 			throw new StageNotAllowedException("A closed ticket is not escalated");
 		}
+		if (this.escalations.of(ticket).stream().anyMatch(TicketActions::waitsForAnAnswer)) {
+			throw new StageNotAllowedException(
+					"%s has been escalated already and waits to be acknowledged".formatted(number));
+		}
 		this.processes.escalate(number, Inputs.by(Actor.of(viewer)).with("reason", reason));
 		return this.tickets.get(number);
 	}
@@ -149,9 +158,9 @@ public class TicketActions {
 		if (!this.staff.isTeam(team)) {
 			throw new FieldErrorsException("team", "is not a team");
 		}
+		this.tickets.askAdvice(number, team, question, Actor.of(viewer));
 		this.processes.correlate(ProcessKeys.ADVICE_ASKED, number,
 				Inputs.by(Actor.of(viewer)).with("advisingTeam", team));
-		this.tickets.note(number, "ADVICE_ASKED", Actor.of(viewer), Map.of("team", team, "question", question));
 		return this.tickets.get(number);
 	}
 
@@ -260,6 +269,10 @@ public class TicketActions {
 			return team;
 		}
 		return agent.teams().stream().sorted().findFirst().orElseThrow();
+	}
+
+	private static boolean waitsForAnAnswer(Escalation escalation) {
+		return escalation.byHand() && escalation.acknowledgedAt() == null;
 	}
 
 	private static void requireWorker(Viewer viewer) {

@@ -3,14 +3,17 @@ package io.stagedesk.workflow;
 import java.util.Map;
 
 import io.stagedesk.feedback.SurveyAnswered;
+import io.stagedesk.sla.Escalations;
 import io.stagedesk.sla.PromiseChanged;
 import io.stagedesk.sla.PromiseMade;
 import io.stagedesk.staff.Presence;
 import io.stagedesk.staff.PresenceChanged;
 import io.stagedesk.ticket.Actor;
+import io.stagedesk.ticket.CloseReason;
 import io.stagedesk.ticket.MessageAdded;
 import io.stagedesk.ticket.SenderType;
 import io.stagedesk.ticket.Status;
+import io.stagedesk.ticket.StatusChanged;
 import io.stagedesk.ticket.TicketCreated;
 import io.stagedesk.ticket.TicketNumber;
 import io.stagedesk.ticket.Visibility;
@@ -34,20 +37,27 @@ class TicketProcesses {
 
 	private final UserTaskRows tasks;
 
-	TicketProcesses(RuntimeService runtime, UserTaskRows tasks) {
+	private final Escalations escalations;
+
+	private final ModelVersions versions;
+
+	TicketProcesses(RuntimeService runtime, UserTaskRows tasks, Escalations escalations, ModelVersions versions) {
+		this.versions = versions;
 		this.runtime = runtime;
+		this.escalations = escalations;
 		this.tasks = tasks;
 	}
 
 	@EventListener
 	void onCreated(TicketCreated news) {
-		EngineCall.run(() -> this.runtime.startProcessInstanceByKey(ProcessKeys.TICKET_LIFECYCLE,
+		EngineCall.run(() -> this.runtime.startProcessInstanceById(this.versions.latest(ProcessKeys.TICKET_LIFECYCLE),
 				news.ticket().number(), Map.of("body", Variables.untypedValue(news.body(), true))));
 	}
 
 	@EventListener
 	void onMade(PromiseMade news) {
-		EngineCall.run(() -> this.runtime.startProcessInstanceByKey(ProcessKeys.SLA_CLOCK, news.key().toString()));
+		EngineCall.run(() -> this.runtime.startProcessInstanceById(this.versions.ofSameRelease(ProcessKeys.SLA_CLOCK),
+				news.key().toString()));
 	}
 
 	@EventListener
@@ -70,6 +80,23 @@ class TicketProcesses {
 			correlate(ProcessKeys.REOPENING_ASKED, news.ticket().number(),
 					Inputs.by(Actor.REQUESTER).with("reason", "the requester wrote again"));
 		}
+	}
+
+	/**
+	 * Who would acknowledge an escalation of a ticket that was withdrawn has nothing left
+	 * to do.
+	 */
+	@EventListener
+	void onStatus(StatusChanged news) {
+		if (news.ticket().status() != Status.CLOSED || news.ticket().closeReason() == CloseReason.SOLVED) {
+			return;
+		}
+		this.escalations.of(news.ticket())
+			.stream()
+			.filter((escalation) -> escalation.acknowledgedAt() == null)
+			.forEach((escalation) -> EngineCall.run(() -> this.runtime.createMessageCorrelation(ProcessKeys.TICKET_LEFT)
+				.processInstanceId(escalation.processId())
+				.correlateAllWithResult()));
 	}
 
 	/** A vote that comes after the follow-up has ended is kept all the same. */
@@ -101,7 +128,8 @@ class TicketProcesses {
 	}
 
 	void escalate(String number, Inputs inputs) {
-		EngineCall.run(() -> this.runtime.startProcessInstanceByKey(ProcessKeys.ESCALATION, number, inputs.values()));
+		EngineCall.run(() -> this.runtime.startProcessInstanceById(this.versions.latest(ProcessKeys.ESCALATION), number,
+				inputs.values()));
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.stagedesk.workflow.delegate;
 
+import java.text.Normalizer;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -79,10 +80,13 @@ class LifecycleSteps {
 
 	/**
 	 * Lower case, letters and digits only, one blank between and around words, as the
-	 * table's words are written.
+	 * table's words are written; full-width, half-width and composed letters as one.
 	 */
 	static String words(String text) {
-		return " " + text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{M}\\p{N}]+", " ").strip() + " ";
+		return " " + Normalizer.normalize(text, Normalizer.Form.NFKC)
+			.toLowerCase(Locale.ROOT)
+			.replaceAll("[^\\p{L}\\p{M}\\p{N}]+", " ")
+			.strip() + " ";
 	}
 
 	private static Optional<Duration> goal(Answer level, String output) {

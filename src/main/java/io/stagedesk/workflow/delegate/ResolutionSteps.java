@@ -54,8 +54,8 @@ class ResolutionSteps {
 
 	@Bean
 	JavaDelegate recordAdvice(Tickets tickets) {
-		return (execution) -> tickets.write(BusinessKeys.number(execution), Visibility.INTERNAL,
-				Inputs.require(execution, "advice"), null, Inputs.actor(execution));
+		return (execution) -> tickets.advise(BusinessKeys.number(execution), Inputs.require(execution, "advice"),
+				Inputs.actor(execution));
 	}
 
 	static void writeNote(Tickets tickets, DelegateExecution execution, String number, Actor actor) {

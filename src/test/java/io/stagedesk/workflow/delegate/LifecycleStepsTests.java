@@ -1,0 +1,21 @@
+package io.stagedesk.workflow.delegate;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LifecycleStepsTests {
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			I can't pay, HELP!! | ' i can t pay help '
+			充值没到账,请处理   | ' 充值没到账 请处理 '
+			ＢＡＮ ｱｶｳﾝﾄ         | ' ban アカウント '
+			Hoa\u0300n tiê\u0300n | ' hoàn tiền '
+			...                 | '  '""")
+	void givesTheTableWordsInOneForm(String text, String words) {
+		assertThat(LifecycleSteps.words(text)).isEqualTo(words);
+	}
+
+}

@@ -1,0 +1,79 @@
+package io.stagedesk.workflow.process;
+
+import java.time.Duration;
+import java.util.Map;
+
+import io.stagedesk.sla.Escalation;
+import io.stagedesk.sla.Escalations;
+import io.stagedesk.ticket.CloseReason;
+import io.stagedesk.ticket.TicketSnapshot;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+
+class EscalationProcessTests extends ProcessTests {
+
+	@Autowired
+	Escalations escalations;
+
+	@Test
+	void asksTheTeamsLeadFirst() {
+		TicketSnapshot ticket = escalatedTicket();
+		assertThat(escalation(ticket)).hasPassed("serviceTask_raiseLevel")
+			.isWaitingAtExactly("userTask_acknowledgeEscalation")
+			.task()
+			.hasCandidateGroup("team-leads");
+	}
+
+	@Test
+	void climbsWhenNobodyAcknowledges() {
+		TicketSnapshot ticket = escalatedTicket();
+		this.time.pass(Duration.ofHours(2));
+		assertThat(escalation(ticket)).hasPassed("boundaryEvent_nobodyAcknowledged")
+			.isWaitingAtExactly("userTask_acknowledgeEscalation")
+			.task()
+			.hasCandidateGroup("managers");
+		assertThat(this.escalations.ofProcess(escalation(ticket).getId())).map(Escalation::level).contains(2);
+	}
+
+	@Test
+	void endsWhenAcknowledged() {
+		TicketSnapshot ticket = escalatedTicket();
+		ProcessInstance escalation = escalation(ticket);
+		complete("userTask_acknowledgeEscalation", ticket, Map.of("plan", "I call the bank"), this.mona);
+		assertThat(escalation).isEnded()
+			.hasPassed("serviceTask_recordAcknowledgement", "endEvent_escalationAcknowledged");
+		assertThat(this.escalations.of(ticket)).extracting(Escalation::plan).containsExactly("I call the bank");
+	}
+
+	@Test
+	void endsWhenItsTicketLeavesEarly() {
+		TicketSnapshot ticket = escalatedTicket();
+		ProcessInstance escalation = escalation(ticket);
+		this.actions.cancel(ticket.number(), CloseReason.CANCELLED, null, this.ana);
+		assertThat(escalation).isEnded()
+			.hasPassed("endEvent_escalationObsolete")
+			.hasNotPassed("serviceTask_recordAcknowledgement");
+		assertThat(this.tasks.of(ticket)).isEmpty();
+	}
+
+	@Test
+	void staysOpenWhileItsTicketIsOnlyResolved() {
+		TicketSnapshot ticket = escalatedTicket();
+		this.actions.resolve(ticket.number(), Map.of("resolution", "Credited"), null, this.ana);
+		assertThat(escalation(ticket)).isWaitingAtExactly("userTask_acknowledgeEscalation");
+	}
+
+	private TicketSnapshot escalatedTicket() {
+		return this.actions.escalate(ticketOfAna().number(), "The requester is a host", null, this.ana);
+	}
+
+	private ProcessInstance escalation(TicketSnapshot ticket) {
+		return process("escalation", ticket);
+	}
+
+}
