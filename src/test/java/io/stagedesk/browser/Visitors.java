@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ReducedMotion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,8 +33,10 @@ class Visitors {
 
 	/** Somebody without a log-in. */
 	Page visitor(String language) {
-		BrowserContext context = this.browser
-			.newContext(new NewContextOptions().setBaseURL(this.base).setLocale(language).setViewportSize(1440, 900));
+		BrowserContext context = this.browser.newContext(new NewContextOptions().setBaseURL(this.base)
+			.setLocale(language)
+			.setViewportSize(1440, 900)
+			.setReducedMotion(ReducedMotion.REDUCE));
 		this.contexts.add(context);
 		Page page = context.newPage();
 		page.onConsoleMessage((message) -> {
