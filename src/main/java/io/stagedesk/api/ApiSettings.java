@@ -1,7 +1,5 @@
 package io.stagedesk.api;
 
-import java.time.Duration;
-
 import jakarta.validation.constraints.NotNull;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -13,9 +11,8 @@ import org.springframework.validation.annotation.Validated;
  * Limits of the API.
  *
  * @param maxBody longest request body
- * @param keysLive how long an Idempotency-Key is remembered
  */
 @Validated
 @ConfigurationProperties("stagedesk.api")
-record ApiSettings(@NotNull @DefaultValue("1MB") DataSize maxBody, @NotNull @DefaultValue("24h") Duration keysLive) {
+record ApiSettings(@NotNull @DefaultValue("1MB") DataSize maxBody) {
 }

@@ -3,7 +3,7 @@ package io.stagedesk.api;
 import java.io.IOException;
 
 /** A request body went past the limit while it was read. */
-class BodyTooLargeException extends IOException {
+public class BodyTooLargeException extends IOException {
 
 	private static final long serialVersionUID = 1L;
 

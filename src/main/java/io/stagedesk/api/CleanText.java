@@ -9,6 +9,7 @@ import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
 
+import static java.lang.annotation.ElementType.ANNOTATION_TYPE;
 import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.ElementType.PARAMETER;
 import static java.lang.annotation.ElementType.RECORD_COMPONENT;
@@ -18,7 +19,7 @@ import static java.lang.annotation.ElementType.TYPE_USE;
  * Text that every database we run on can hold: no U+0000 (PostgreSQL refuses it) and no
  * lone surrogate (it cannot be written as UTF-8). {@code null} is fine.
  */
-@Target({ FIELD, PARAMETER, RECORD_COMPONENT, TYPE_USE })
+@Target({ ANNOTATION_TYPE, FIELD, PARAMETER, RECORD_COMPONENT, TYPE_USE })
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = CleanText.Check.class)
 public @interface CleanText {

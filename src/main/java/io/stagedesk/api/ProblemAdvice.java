@@ -11,15 +11,13 @@ import jakarta.validation.ConstraintViolationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -27,7 +25,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.ObjectError;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -60,6 +58,12 @@ public class ProblemAdvice {
 	public static ProblemDetail problemOf(Throwable failure) {
 		if (failure instanceof FieldErrorsException invalid) {
 			return Problems.of(invalid.errors());
+		}
+		if (failure instanceof BodyTooLargeException) {
+			return Problems.of(HttpStatus.CONTENT_TOO_LARGE, failure.getMessage());
+		}
+		if (failure instanceof RequestRejectedException) {
+			return Problems.of(HttpStatus.BAD_REQUEST, "The request has a header or parameter that no text can have");
 		}
 		if (failure instanceof HttpMessageNotReadableException unreadable) {
 			return unreadable(unreadable);
@@ -106,15 +110,14 @@ public class ProblemAdvice {
 	}
 
 	private static Optional<ProblemDetail> byDatabase(Throwable failure) {
-		if (failure instanceof ConcurrencyFailureException || failure instanceof DuplicateKeyException) {
-			return Optional
-				.of(Problems.of(HttpStatus.CONFLICT, "Somebody else was faster; please read again and retry"));
-		}
-		if (failure instanceof CannotCreateTransactionException || failure instanceof DataAccessResourceFailureException
-				|| failure instanceof TransientDataAccessException) {
+		if (DatabaseFailures.isOutage(failure)) {
 			log.warn("The database does not answer: {}", failure.toString());
 			return Optional
 				.of(Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer; please retry"));
+		}
+		if (DatabaseFailures.isLostRace(failure)) {
+			return Optional
+				.of(Problems.of(HttpStatus.CONFLICT, "Somebody else was faster; please read again and retry"));
 		}
 		return Optional.empty();
 	}
@@ -134,20 +137,22 @@ public class ProblemAdvice {
 			if (cause instanceof BodyTooLargeException) {
 				return Problems.of(HttpStatus.CONTENT_TOO_LARGE, cause.getMessage());
 			}
-			if (cause instanceof StreamReadException) {
-				break;
-			}
-			if (cause instanceof DatabindException misfit && !misfit.getPath().isEmpty()) {
-				return Problems.of(List.of(new FieldError(path(misfit), "is not a value of this field")));
+			if (cause instanceof JacksonException json && isMisfit(json)) {
+				return Problems.of(List.of(new FieldError(path(json), "is not a value of this field")));
 			}
 		}
-		return Problems.of(HttpStatus.BAD_REQUEST, "The body is not readable JSON");
+		return Problems.of(HttpStatus.BAD_REQUEST, "The body is not a readable JSON object");
 	}
 
-	private static String path(DatabindException misfit) {
+	private static boolean isMisfit(JacksonException failure) {
+		return !failure.getPath().isEmpty() && (failure instanceof InputCoercionException
+				|| (failure instanceof DatabindException && !(failure.getCause() instanceof StreamReadException)
+						&& !(failure.getCause() instanceof StreamConstraintsException)));
+	}
+
+	private static String path(JacksonException misfit) {
 		return misfit.getPath()
 			.stream()
-			.map(JacksonException.Reference.class::cast)
 			.map((step) -> (step.getPropertyName() != null) ? step.getPropertyName() : String.valueOf(step.getIndex()))
 			.collect(Collectors.joining("."));
 	}
@@ -165,7 +170,7 @@ public class ProblemAdvice {
 	private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
 		HttpHeaders headers = new HttpHeaders();
 		if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
-			headers.set(HttpHeaders.RETRY_AFTER, "2");
+			headers.set(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER);
 		}
 		return ResponseEntity.status(problem.getStatus()).headers(headers).body(problem);
 	}

@@ -9,6 +9,7 @@ import io.stagedesk.api.FieldErrorsException.FieldError;
 import jakarta.servlet.http.HttpServletResponse;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -18,6 +19,9 @@ import org.springframework.stereotype.Component;
 /** Problem details (RFC 9457) as every refusal of the API has them. */
 @Component
 public class Problems {
+
+	/** Seconds after which a client may try again what the desk could not do now. */
+	static final String RETRY_AFTER = "2";
 
 	private final JsonMapper json;
 
@@ -41,21 +45,31 @@ public class Problems {
 		return problem;
 	}
 
+	/** Whether this address belongs to the API, and not to a page. */
+	public static boolean isApi(String path) {
+		String plain = path.replaceFirst("^/+", "/");
+		return plain.startsWith("/api/") || plain.equals("/api") || plain.startsWith("/v3/");
+	}
+
+	static Map<String, Object> fields(ProblemDetail problem) {
+		Map<String, Object> fields = new LinkedHashMap<>();
+		fields.put("title", problem.getTitle());
+		fields.put("status", problem.getStatus());
+		fields.put("detail", problem.getDetail());
+		if (problem.getProperties() != null) {
+			fields.putAll(problem.getProperties());
+		}
+		return fields;
+	}
+
 	/** Writes a problem where no controller is at work, as in a filter. */
 	public void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
 		response.setStatus(problem.getStatus());
 		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
 		if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
-			response.setHeader("Retry-After", "2");
+			response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
 		}
-		Map<String, Object> body = new LinkedHashMap<>();
-		body.put("title", problem.getTitle());
-		body.put("status", problem.getStatus());
-		body.put("detail", problem.getDetail());
-		if (problem.getProperties() != null) {
-			body.putAll(problem.getProperties());
-		}
-		response.getOutputStream().write(this.json.writeValueAsBytes(body));
+		response.getOutputStream().write(this.json.writeValueAsBytes(fields(problem)));
 	}
 
 }

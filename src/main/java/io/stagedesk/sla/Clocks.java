@@ -4,16 +4,26 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.stagedesk.ticket.TicketNumber;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Rows of clocks and of their ledgers. */
+/**
+ * Rows of clocks and of their ledgers. What a transaction has read or written of a
+ * ticket's clocks it does not read again: a process asks the same clock many times in a
+ * moment.
+ */
 @Repository
 class Clocks {
 
@@ -35,8 +45,10 @@ class Clocks {
 			.params(ticket(clock.key()), clock.key().target().name(), clock.key().round(), clock.policy(),
 					clock.goalMinutes(), at(clock.startedAt()), at(clock.dueAt()), at(clock.warnAt()))
 			.update(key, "id");
-		return new PromiseClock(key.getKeyAs(Number.class).longValue(), clock.key(), clock.policy(),
+		PromiseClock inserted = new PromiseClock(key.getKeyAs(Number.class).longValue(), clock.key(), clock.policy(),
 				clock.goalMinutes(), clock.startedAt(), clock.dueAt(), clock.warnAt(), null, null, null, null, null);
+		known().computeIfPresent(ticket(clock.key()), (ticket, clocks) -> with(clocks, inserted));
+		return inserted;
 	}
 
 	/**
@@ -45,7 +57,7 @@ class Clocks {
 	 * @return whether it was written
 	 */
 	boolean update(PromiseClock before, PromiseClock now) {
-		return this.jdbc.sql("""
+		boolean written = this.jdbc.sql("""
 				update clock set due_at = ?, warn_at = ?, paused_since = ?, warned_at = ?, breached_at = ?,
 				stopped_at = ?, outcome = ? where id = ? and stopped_at is null
 				and (breached_at is null or cast(? as boolean))""")
@@ -53,6 +65,8 @@ class Clocks {
 					at(now.stoppedAt()), (now.outcome() != null) ? now.outcome().name() : null, now.id(),
 					before.breachedAt() != null)
 			.update() == 1;
+		known().computeIfPresent(ticket(now.key()), (ticket, clocks) -> written ? with(clocks, now) : null);
+		return written;
 	}
 
 	void append(PromiseClock clock, LedgerEntry entry) {
@@ -62,14 +76,37 @@ class Clocks {
 	}
 
 	Optional<PromiseClock> find(ClockKey key) {
-		return this.jdbc.sql(SELECT + " where ticket_id = ? and target = ? and round = ?")
-			.params(ticket(key), key.target().name(), key.round())
-			.query(Clocks::read)
-			.optional();
+		return of(ticket(key)).stream().filter((clock) -> clock.key().equals(key)).findFirst();
 	}
 
 	List<PromiseClock> of(long ticket) {
-		return this.jdbc.sql(SELECT + " where ticket_id = ? order by id").param(ticket).query(Clocks::read).list();
+		return known().computeIfAbsent(ticket, (
+				id) -> this.jdbc.sql(SELECT + " where ticket_id = ? order by id").param(id).query(Clocks::read).list());
+	}
+
+	/** A ticket born in this transaction has no clocks to be read. */
+	void begin(long ticket) {
+		known().put(ticket, List.of());
+	}
+
+	private static List<PromiseClock> with(List<PromiseClock> clocks, PromiseClock one) {
+		return Stream.concat(clocks.stream().filter((other) -> other.id() != one.id()), Stream.of(one))
+			.sorted(Comparator.comparingLong(PromiseClock::id))
+			.toList();
+	}
+
+	@SuppressWarnings("unchecked")
+	private Map<Long, List<PromiseClock>> known() {
+		if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+			return new HashMap<>();
+		}
+		Object bound = TransactionSynchronizationManager.getResource(this);
+		if (bound == null) {
+			bound = new HashMap<>();
+			TransactionSynchronizationManager.bindResource(this, bound);
+			TransactionSynchronizationManager.registerSynchronization(new ForgetAtEnd(bound));
+		}
+		return (Map<Long, List<PromiseClock>>) bound;
 	}
 
 	List<LedgerEntry> ledger(long clock) {
@@ -101,6 +138,31 @@ class Clocks {
 	private static Instant at(ResultSet row, String column) throws SQLException {
 		Timestamp timestamp = row.getTimestamp(column);
 		return (timestamp != null) ? timestamp.toInstant() : null;
+	}
+
+	private final class ForgetAtEnd implements TransactionSynchronization {
+
+		private final Object bound;
+
+		ForgetAtEnd(Object bound) {
+			this.bound = bound;
+		}
+
+		@Override
+		public void suspend() {
+			TransactionSynchronizationManager.unbindResource(Clocks.this);
+		}
+
+		@Override
+		public void resume() {
+			TransactionSynchronizationManager.bindResource(Clocks.this, this.bound);
+		}
+
+		@Override
+		public void afterCompletion(int status) {
+			TransactionSynchronizationManager.unbindResourceIfPossible(Clocks.this);
+		}
+
 	}
 
 }

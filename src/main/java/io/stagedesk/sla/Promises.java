@@ -49,6 +49,7 @@ public class Promises {
 	/** Starts the clocks of a new ticket, counted from its creation. */
 	@Transactional
 	public void make(TicketSnapshot ticket, ServiceLevel level) {
+		this.clocks.begin(ticket.id());
 		level.firstResponse()
 			.ifPresent((goal) -> start(ticket, Target.FIRST_RESPONSE, 1, goal, ticket.createdAt(), level.policy(),
 					level.warnPercent(), "ticket created"));

@@ -1,7 +1,9 @@
 package io.stagedesk.ticket;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One line of a ticket's history, append-only.
@@ -10,4 +12,21 @@ import java.util.Map;
  * @param details facts of this kind of event
  */
 public record TicketEvent(long id, Instant at, String kind, String actor, Map<String, String> details) {
+
+	private static final Set<String> PUBLIC = Set.of("CREATED", "CLASSIFIED", "ASSIGNED", "TRANSFERRED",
+			"MESSAGE_ADDED", "REQUESTER_ASKED", "PUT_ON_HOLD", "RESUMED", "RESOLVED", "REOPENED", "CLOSED", "MERGED",
+			"MERGED_IN");
+
+	/** Whether the requester's side may know of it. */
+	boolean isPublic() {
+		return PUBLIC.contains(this.kind);
+	}
+
+	/** The same without the words that colleagues write to each other. */
+	TicketEvent withoutReason() {
+		Map<String, String> facts = new HashMap<>(this.details);
+		facts.remove("reason");
+		return new TicketEvent(this.id, this.at, this.kind, this.actor, facts);
+	}
+
 }

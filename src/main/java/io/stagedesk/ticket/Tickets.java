@@ -122,10 +122,12 @@ public class Tickets {
 		return this.messages.of(ticket.id(), List.of(Visibility.PUBLIC));
 	}
 
-	/** The history, oldest first. */
+	/** The history, oldest first; what the desk says among itself only for staff. */
 	@Transactional(readOnly = true)
 	public List<TicketEvent> events(String number, Viewer viewer) {
-		return history(find(number, viewer));
+		List<TicketEvent> history = history(find(number, viewer));
+		return viewer.role().isStaff() ? history
+				: history.stream().filter(TicketEvent::isPublic).map(TicketEvent::withoutReason).toList();
 	}
 
 	/** The resolutions that the requester was told, oldest first. */

@@ -3,28 +3,32 @@ package io.stagedesk.workflow;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
+
 import org.springframework.stereotype.Component;
 
 /**
  * Asks the business's tables, each in the version of the release that the process belongs
- * to.
+ * to. A table is read once and then asked without a look into the database.
  */
 @Component
 public class DecisionTables {
 
-	private final Map<String, DecisionDefinition> known = new ConcurrentHashMap<>();
-
-	private final DecisionService decisions;
+	private final Map<String, Table> known = new ConcurrentHashMap<>();
 
 	private final RepositoryService repository;
 
-	DecisionTables(DecisionService decisions, RepositoryService repository) {
-		this.decisions = decisions;
-		this.repository = repository;
+	private final DmnEngine tables;
+
+	DecisionTables(ProcessEngine engine) {
+		this.repository = engine.getRepositoryService();
+		this.tables = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getDmnEngine();
 	}
 
 	/**
@@ -32,20 +36,25 @@ public class DecisionTables {
 	 * @param inputs every input of the table, {@code ""} for what is not known
 	 */
 	public Answer ask(String table, DelegateExecution execution, Map<String, String> inputs) {
-		DecisionDefinition definition = this.known.computeIfAbsent(table + "@" + execution.getProcessDefinitionId(),
-				(key) -> find(table, execution));
-		Map<String, Object> row = this.decisions.evaluateDecisionTableById(definition.getId(), Map.copyOf(inputs))
+		Table asked = this.known.computeIfAbsent(table + "@" + execution.getProcessDefinitionId(),
+				(key) -> find(table, execution.getProcessDefinitionId()));
+		Map<String, Object> row = this.tables.evaluateDecisionTable(asked.decision(), Map.copyOf(inputs))
 			.getSingleResult()
 			.getEntryMap();
-		return new Answer(table, definition.getVersion(), row);
+		return new Answer(table, asked.version(), row);
 	}
 
-	private DecisionDefinition find(String table, DelegateExecution execution) {
-		String deployment = this.repository.getProcessDefinition(execution.getProcessDefinitionId()).getDeploymentId();
-		return this.repository.createDecisionDefinitionQuery()
-			.deploymentId(deployment)
+	private Table find(String table, String processDefinition) {
+		String release = this.repository.getProcessDefinition(processDefinition).getDeploymentId();
+		DecisionDefinition definition = this.repository.createDecisionDefinitionQuery()
+			.deploymentId(release)
 			.decisionDefinitionKey(table)
 			.singleResult();
+		return new Table(this.tables.parseDecision(table, this.repository.getDecisionModel(definition.getId())),
+				definition.getVersion());
+	}
+
+	private record Table(DmnDecision decision, int version) {
 	}
 
 	/** The outputs of the row that matched. */

@@ -28,9 +28,12 @@ class Release implements SmartLifecycle {
 
 	private final RepositoryService repository;
 
+	private final ModelVersions versions;
+
 	private volatile boolean running;
 
-	Release(RepositoryService repository) {
+	Release(RepositoryService repository, ModelVersions versions) {
+		this.versions = versions;
 		this.repository = repository;
 	}
 
@@ -41,6 +44,7 @@ class Release implements SmartLifecycle {
 			add(deployment, folder);
 		}
 		deployment.deploy();
+		this.versions.forgetLatest();
 		this.running = true;
 	}
 

@@ -114,7 +114,7 @@ final class TaskForm {
 	}
 
 	private static Optional<String> checkNumber(JsonNode rules, Object value) {
-		if (!(value instanceof Number number)) {
+		if (!(value instanceof Number number) || !Double.isFinite(number.doubleValue())) {
 			return Optional.of("must be a number");
 		}
 		BigDecimal exact = new BigDecimal(number.toString());

@@ -39,7 +39,10 @@ class TicketProcesses {
 
 	private final Escalations escalations;
 
-	TicketProcesses(RuntimeService runtime, UserTaskRows tasks, Escalations escalations) {
+	private final ModelVersions versions;
+
+	TicketProcesses(RuntimeService runtime, UserTaskRows tasks, Escalations escalations, ModelVersions versions) {
+		this.versions = versions;
 		this.runtime = runtime;
 		this.escalations = escalations;
 		this.tasks = tasks;
@@ -47,13 +50,14 @@ class TicketProcesses {
 
 	@EventListener
 	void onCreated(TicketCreated news) {
-		EngineCall.run(() -> this.runtime.startProcessInstanceByKey(ProcessKeys.TICKET_LIFECYCLE,
+		EngineCall.run(() -> this.runtime.startProcessInstanceById(this.versions.latest(ProcessKeys.TICKET_LIFECYCLE),
 				news.ticket().number(), Map.of("body", Variables.untypedValue(news.body(), true))));
 	}
 
 	@EventListener
 	void onMade(PromiseMade news) {
-		EngineCall.run(() -> this.runtime.startProcessInstanceByKey(ProcessKeys.SLA_CLOCK, news.key().toString()));
+		EngineCall.run(() -> this.runtime.startProcessInstanceById(this.versions.ofSameRelease(ProcessKeys.SLA_CLOCK),
+				news.key().toString()));
 	}
 
 	@EventListener
@@ -124,7 +128,8 @@ class TicketProcesses {
 	}
 
 	void escalate(String number, Inputs inputs) {
-		EngineCall.run(() -> this.runtime.startProcessInstanceByKey(ProcessKeys.ESCALATION, number, inputs.values()));
+		EngineCall.run(() -> this.runtime.startProcessInstanceById(this.versions.latest(ProcessKeys.ESCALATION), number,
+				inputs.values()));
 	}
 
 }

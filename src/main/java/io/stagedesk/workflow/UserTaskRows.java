@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.stagedesk.api.Cursor;
 import io.stagedesk.api.Slice;
 import io.stagedesk.staff.Role;
 import io.stagedesk.staff.Viewer;
@@ -66,7 +67,7 @@ class UserTaskRows {
 			.list();
 	}
 
-	Slice<UserTask> list(Filter filter, Viewer viewer, int limit, Optional<UserTask> after) {
+	Slice<UserTask> list(Filter filter, Viewer viewer, int limit, Optional<Cursor> after) {
 		List<Object> parameters = new ArrayList<>();
 		StringBuilder where = new StringBuilder(" where 1 = 1");
 		visible(viewer, where, parameters);
@@ -74,18 +75,18 @@ class UserTaskRows {
 		filter.team().ifPresent((team) -> and(where, "team = ?", parameters, team));
 		filter.ticket().ifPresent((ticket) -> and(where, "ticket_id = ?", parameters, ticket));
 		after.ifPresent((last) -> {
-			and(where, "(created_at, id) > (?, ?)", parameters, Timestamp.from(last.createdAt()));
-			parameters.add(last.id());
+			and(where, "(created_at, id) > (?, ?)", parameters, Timestamp.from(last.at()));
+			parameters.add(last.key());
 		});
 		List<UserTask> found = this.jdbc.sql(SELECT + where + " order by created_at, id limit ?")
 			.params(add(parameters, limit + 1))
 			.query(UserTaskRows::read)
 			.list();
-		return Slice.of(found, limit, UserTask::id);
+		return Slice.of(found, limit, (last) -> new Cursor(last.createdAt(), last.id()).toString());
 	}
 
 	private static void visible(Viewer viewer, StringBuilder where, List<Object> parameters) {
-		if (viewer.role().seesAllTickets()) {
+		if (viewer.role().seesAllTickets() && viewer.role().worksOnTickets()) {
 			return;
 		}
 		if (viewer.role().seesTeamTickets() && !viewer.teams().isEmpty()) {

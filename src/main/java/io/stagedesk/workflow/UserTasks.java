@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import io.stagedesk.api.Cursor;
 import io.stagedesk.api.FieldErrorsException;
 import io.stagedesk.api.FieldErrorsException.FieldError;
 import io.stagedesk.api.Slice;
@@ -45,15 +46,13 @@ public class UserTasks {
 
 	/**
 	 * Open tasks, the oldest first.
-	 * @param after id of the last task of the page before
+	 * @param after where the page before ended
 	 */
 	@Transactional(readOnly = true)
 	public Slice<UserTask> list(Optional<String> assignee, Optional<String> team, Optional<String> ticket,
-			Viewer viewer, int limit, Optional<String> after) {
+			Viewer viewer, int limit, Optional<Cursor> after) {
 		Optional<Long> id = ticket.map((number) -> TicketNumber.parse(number).map(TicketNumber::id).orElse(0L));
-		Optional<UserTask> last = after.map((task) -> this.rows.find(task)
-			.orElseThrow(() -> new FieldErrorsException("cursor", "is not a cursor of this list")));
-		return this.rows.list(new UserTaskRows.Filter(assignee, team, id), viewer, limit, last);
+		return this.rows.list(new UserTaskRows.Filter(assignee, team, id), viewer, limit, after);
 	}
 
 	/** Escalations that nobody acknowledged yet, the oldest first. */

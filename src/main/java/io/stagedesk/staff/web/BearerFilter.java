@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
+import io.stagedesk.api.ProblemAdvice;
 import io.stagedesk.api.Problems;
 import io.stagedesk.staff.Credentials;
 import io.stagedesk.staff.Viewer;
@@ -63,8 +64,7 @@ class BearerFilter extends OncePerRequestFilter {
 				.bearer(request.getHeader(HttpHeaders.AUTHORIZATION).substring(SCHEME.length()).strip());
 		}
 		catch (DataAccessException | TransactionException ex) {
-			this.problems.write(response,
-					Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer; please retry"));
+			this.problems.write(response, ProblemAdvice.problemOf(ex));
 			return;
 		}
 		if (viewer.isEmpty()) {

@@ -1,22 +1,30 @@
 package io.stagedesk.staff.web;
 
+import java.io.IOException;
+
 import io.stagedesk.api.Problems;
 import io.stagedesk.staff.Agent;
 import io.stagedesk.staff.Credentials;
 import io.stagedesk.staff.Staff;
 import io.stagedesk.staff.Viewer;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -27,6 +35,7 @@ import org.springframework.security.web.authentication.UsernamePasswordAuthentic
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Who gets in where. Open are only health, static files, the log-in and the requester's
@@ -34,6 +43,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
+
+	private static final Logger log = LoggerFactory.getLogger(SecurityConfiguration.class);
 
 	private static final String POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
 			+ "font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
@@ -79,7 +90,10 @@ class SecurityConfiguration {
 				.anyRequest()
 				.authenticated())
 			.authenticationProvider(people)
-			.formLogin((form) -> form.loginPage("/login").defaultSuccessUrl("/", false).permitAll())
+			.formLogin((form) -> form.loginPage("/login")
+				.defaultSuccessUrl("/", false)
+				.failureHandler(SecurityConfiguration::refuse)
+				.permitAll())
 			.logout((logout) -> logout.logoutSuccessUrl("/login?logout"))
 			.csrf((csrf) -> csrf.ignoringRequestMatchers(BearerFilter::isBearer)
 				.ignoringRequestMatchers("/help", "/t/**", "/csat/**"))
@@ -107,9 +121,18 @@ class SecurityConfiguration {
 
 			@Override
 			public Authentication authenticate(Authentication request) {
-				String hash = credentials.passwordHash(request.getName()).orElse(nobody);
-				boolean right = passwords.matches(String.valueOf(request.getCredentials()), hash);
-				return staff.agent(request.getName())
+				try {
+					return authenticate(request.getName(), String.valueOf(request.getCredentials()));
+				}
+				catch (DataAccessException | TransactionException ex) {
+					throw new AuthenticationServiceException("Nobody can be looked up now", ex);
+				}
+			}
+
+			private Authentication authenticate(String login, String password) {
+				String hash = credentials.passwordHash(login).orElse(nobody);
+				boolean right = passwords.matches(password, hash);
+				return staff.agent(login)
 					.filter((agent) -> right)
 					.map(Agent::asViewer)
 					.map(BearerFilter::authentication)
@@ -124,8 +147,19 @@ class SecurityConfiguration {
 		};
 	}
 
+	/** A wrong password is told on the log-in page; a desk out of order is a 503. */
+	private static void refuse(HttpServletRequest request, HttpServletResponse response,
+			AuthenticationException failure) throws IOException {
+		if (failure instanceof AuthenticationServiceException) {
+			log.warn("Nobody can log in: {}", String.valueOf(failure.getCause()));
+			response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
+			return;
+		}
+		response.sendRedirect(request.getContextPath() + "/login?error");
+	}
+
 	private static boolean isApi(HttpServletRequest request) {
-		return request.getRequestURI().startsWith("/api/") || request.getRequestURI().startsWith("/v3/");
+		return Problems.isApi(request.getRequestURI());
 	}
 
 	/** Only pages are worth coming back to after a log-in. */

@@ -4,12 +4,14 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
 import io.stagedesk.api.CleanText;
 import io.stagedesk.api.FieldErrorsException;
 import io.stagedesk.api.FieldErrorsException.FieldError;
+import io.stagedesk.api.OneLine;
 import io.stagedesk.requester.RequesterFacts;
 import io.stagedesk.ticket.Channel;
 import io.stagedesk.ticket.NewTicket;
@@ -25,21 +27,28 @@ import jakarta.validation.constraints.Size;
 /**
  * The body of {@code POST /tickets}.
  *
- * @param customFields texts, numbers and truth values by name, at most 50
+ * @param customFields texts, numbers and truth values by name, at most 30
  * @param context facts about app and device, as customFields
  */
-record CreateTicket(@NotNull @Valid Asker requester, @NotBlank @Size(max = 300) @CleanText String subject,
+record CreateTicket(@NotNull @Valid Asker requester, @NotBlank @Size(max = 300) @OneLine String subject,
 		@NotBlank @Size(max = 60_000) @CleanText String body, Channel channel, Scenario scenario,
 		@Pattern(regexp = "[a-z0-9][a-z0-9-]{0,39}") String category, Priority priority,
 		@Size(max = 30) Map<String, Object> customFields,
-		@Size(max = 30) List<@NotBlank @Size(max = 60) @CleanText String> tags,
+		@Size(max = 30) List<@NotBlank @Size(max = 60) @OneLine String> tags,
 		@Size(max = 30) Map<String, Object> context) {
+
+	private static final int LONGEST_EMAIL = 254;
+
+	private static final int MOST_DIGITS = 40;
 
 	/** Checks what annotations cannot say; throws with every field at fault. */
 	NewTicket toNewTicket() {
 		List<FieldError> errors = new ArrayList<>();
 		if (this.requester.isNobody()) {
 			errors.add(new FieldError("requester", "needs an externalId or an email"));
+		}
+		if (this.requester.isTooLong()) {
+			errors.add(new FieldError("requester.email", "must not be longer than 254 characters"));
 		}
 		Map<String, Object> fields = facts("customFields", this.customFields, errors);
 		Map<String, Object> facts = facts("context", this.context, errors);
@@ -75,13 +84,16 @@ record CreateTicket(@NotNull @Valid Asker requester, @NotBlank @Size(max = 300) 
 		if (value instanceof String text) {
 			return text.length() <= 2000 && CleanText.Check.isClean(text);
 		}
-		return value instanceof Boolean
-				|| (value instanceof Number number && new BigDecimal(number.toString()).precision() < 40);
+		return value instanceof Boolean || (value instanceof Number number && isFact(number));
+	}
+
+	private static boolean isFact(Number number) {
+		return Double.isFinite(number.doubleValue()) && new BigDecimal(number.toString()).precision() < MOST_DIGITS;
 	}
 
 	/** Who asks: an id in the live app or a mail address, and what else is known. */
-	record Asker(@Size(max = 200) @CleanText String externalId, @Size(max = 200) @CleanText String name,
-			@Email @Size(max = 254) @CleanText String email,
+	record Asker(@Size(max = 200) @OneLine String externalId, @Size(max = 200) @OneLine String name,
+			@Email @Size(max = LONGEST_EMAIL) @OneLine String email,
 			@Pattern(regexp = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}",
 					message = "must be a language tag as en or zh-CN") @Size(max = 35) String language,
 			@Pattern(regexp = "[A-Za-z0-9-]{2,35}") String region,
@@ -89,6 +101,11 @@ record CreateTicket(@NotNull @Valid Asker requester, @NotBlank @Size(max = 300) 
 
 		boolean isNobody() {
 			return isAbsent(this.externalId) && isAbsent(this.email);
+		}
+
+		/** Some letters grow when they are written small, as addresses are compared. */
+		boolean isTooLong() {
+			return this.email != null && this.email.toLowerCase(Locale.ROOT).length() > LONGEST_EMAIL;
 		}
 
 		RequesterFacts facts() {

@@ -57,12 +57,12 @@ class TicketController {
 		TicketSnapshot ticket = this.tickets.create(request.toNewTicket(), Actor.of(viewer));
 		return ResponseEntity.created(URI.create("/api/v1/tickets/" + ticket.number()))
 			.eTag(String.valueOf(ticket.version()))
-			.body(this.resources.of(ticket));
+			.body(this.resources.of(ticket, viewer));
 	}
 
 	@GetMapping("/{number}")
 	ResponseEntity<TicketResource> one(@PathVariable String number, @AuthenticationPrincipal Viewer viewer) {
-		return this.resources.answer(this.tickets.find(number, viewer));
+		return this.resources.answer(this.tickets.find(number, viewer), viewer);
 	}
 
 	@GetMapping
@@ -78,7 +78,7 @@ class TicketController {
 		TicketQuery query = new TicketQuery(statuses(status), clean("team", team), clean("assignee", assignee),
 				priority, scenario, clean("requester", requester), clean("q", q), sort(sort), limit,
 				(cursor == null || cursor.isBlank()) ? null : Cursor.parse(cursor));
-		return this.tickets.list(query, viewer).map(this.resources::of);
+		return this.tickets.list(query, viewer).map((ticket) -> this.resources.of(ticket, viewer));
 	}
 
 	@GetMapping("/{number}/messages")

@@ -2,7 +2,6 @@ package io.stagedesk.workflow.web;
 
 import io.stagedesk.api.FieldErrorsException;
 import io.stagedesk.staff.Viewer;
-import io.stagedesk.ticket.TicketSnapshot;
 import io.stagedesk.ticket.web.TicketResource;
 import io.stagedesk.ticket.web.TicketResources;
 import io.stagedesk.workflow.TicketActions;
@@ -37,7 +36,7 @@ class ActionController {
 			@Valid @RequestBody(required = false) ActionRequests.Plain request,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String match,
 			@AuthenticationPrincipal Viewer viewer) {
-		return answer(this.actions.claim(number, version(request, match), viewer));
+		return this.resources.answer(this.actions.claim(number, version(request, match), viewer), viewer);
 	}
 
 	@PostMapping("/transfer")
@@ -45,7 +44,8 @@ class ActionController {
 			@Valid @RequestBody ActionRequests.TransferTo request,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String match,
 			@AuthenticationPrincipal Viewer viewer) {
-		return answer(this.actions.transfer(number, request.toTransfer(), version(request.version(), match), viewer));
+		return this.resources.answer(
+				this.actions.transfer(number, request.toTransfer(), version(request.version(), match), viewer), viewer);
 	}
 
 	@PostMapping("/escalate")
@@ -53,7 +53,8 @@ class ActionController {
 			@Valid @RequestBody ActionRequests.Reason request,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String match,
 			@AuthenticationPrincipal Viewer viewer) {
-		return answer(this.actions.escalate(number, request.reason(), version(request.version(), match), viewer));
+		return this.resources
+			.answer(this.actions.escalate(number, request.reason(), version(request.version(), match), viewer), viewer);
 	}
 
 	@PostMapping("/wait")
@@ -61,8 +62,8 @@ class ActionController {
 			@Valid @RequestBody ActionRequests.WaitFor request,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String match,
 			@AuthenticationPrincipal Viewer viewer) {
-		return answer(this.actions.waitFor(number, request.waiting(), request.reason(),
-				version(request.version(), match), viewer));
+		return this.resources.answer(this.actions.waitFor(number, request.waiting(), request.reason(),
+				version(request.version(), match), viewer), viewer);
 	}
 
 	@PostMapping("/resume")
@@ -70,7 +71,7 @@ class ActionController {
 			@Valid @RequestBody(required = false) ActionRequests.Plain request,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String match,
 			@AuthenticationPrincipal Viewer viewer) {
-		return answer(this.actions.resume(number, version(request, match), viewer));
+		return this.resources.answer(this.actions.resume(number, version(request, match), viewer), viewer);
 	}
 
 	@PostMapping("/consult")
@@ -78,15 +79,16 @@ class ActionController {
 			@Valid @RequestBody ActionRequests.Consult request,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String match,
 			@AuthenticationPrincipal Viewer viewer) {
-		return answer(this.actions.consult(number, request.team(), request.question(),
-				version(request.version(), match), viewer));
+		return this.resources.answer(this.actions.consult(number, request.team(), request.question(),
+				version(request.version(), match), viewer), viewer);
 	}
 
 	@PostMapping("/resolve")
 	ResponseEntity<TicketResource> resolve(@PathVariable String number, @RequestBody ActionRequests.Resolve request,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String match,
 			@AuthenticationPrincipal Viewer viewer) {
-		return answer(this.actions.resolve(number, request.form(), version(request.version(), match), viewer));
+		return this.resources
+			.answer(this.actions.resolve(number, request.form(), version(request.version(), match), viewer), viewer);
 	}
 
 	@PostMapping("/reopen")
@@ -94,7 +96,8 @@ class ActionController {
 			@Valid @RequestBody ActionRequests.Reason request,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String match,
 			@AuthenticationPrincipal Viewer viewer) {
-		return answer(this.actions.reopen(number, request.reason(), version(request.version(), match), viewer));
+		return this.resources
+			.answer(this.actions.reopen(number, request.reason(), version(request.version(), match), viewer), viewer);
 	}
 
 	@PostMapping("/close")
@@ -102,7 +105,7 @@ class ActionController {
 			@Valid @RequestBody(required = false) ActionRequests.Plain request,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String match,
 			@AuthenticationPrincipal Viewer viewer) {
-		return answer(this.actions.close(number, version(request, match), viewer));
+		return this.resources.answer(this.actions.close(number, version(request, match), viewer), viewer);
 	}
 
 	@PostMapping("/cancel")
@@ -110,7 +113,8 @@ class ActionController {
 			@Valid @RequestBody ActionRequests.Cancel request,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String match,
 			@AuthenticationPrincipal Viewer viewer) {
-		return answer(this.actions.cancel(number, request.closeReason(), version(request.version(), match), viewer));
+		return this.resources.answer(
+				this.actions.cancel(number, request.closeReason(), version(request.version(), match), viewer), viewer);
 	}
 
 	@PostMapping("/merge")
@@ -118,11 +122,8 @@ class ActionController {
 			@Valid @RequestBody ActionRequests.MergeInto request,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String match,
 			@AuthenticationPrincipal Viewer viewer) {
-		return answer(this.actions.merge(number, request.into(), version(request.version(), match), viewer));
-	}
-
-	private ResponseEntity<TicketResource> answer(TicketSnapshot ticket) {
-		return this.resources.answer(ticket);
+		return this.resources
+			.answer(this.actions.merge(number, request.into(), version(request.version(), match), viewer), viewer);
 	}
 
 	private static Integer version(ActionRequests.Plain request, String match) {

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import io.stagedesk.api.CleanText;
+import io.stagedesk.api.Cursor;
 import io.stagedesk.api.FieldErrorsException;
 import io.stagedesk.api.Slice;
 import io.stagedesk.staff.Viewer;
@@ -45,7 +46,7 @@ class TaskController {
 		}
 		return this.tasks
 			.list(given("assignee", assignee), given("team", team), given("ticket", ticket), viewer, limit,
-					given("cursor", cursor))
+					given("cursor", cursor).map(Cursor::parse))
 			.map(TaskResource::of);
 	}
 

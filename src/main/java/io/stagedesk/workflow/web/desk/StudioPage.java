@@ -29,7 +29,7 @@ class StudioPage {
 
 	@GetMapping("/studio")
 	String list(org.springframework.ui.Model model) {
-		model.addAttribute("models", this.models.latest().stream().map(this::said).toList());
+		model.addAttribute("models", this.models.latest().stream().map(this::brief).toList());
 		return "workflow/studio";
 	}
 
@@ -51,13 +51,17 @@ class StudioPage {
 	}
 
 	private Model said(Model model) {
-		return new Model(model.id(), model.key(), model.kind(), this.words.say(model.name()), model.version(),
-				documentation(model), model.deployedAt(), model.columns(), model.rules());
+		return with(model, model.documentation().lines().map(this.words::say).collect(Collectors.joining("\n")));
 	}
 
-	/** Each paragraph by itself; the first says what the model is about. */
-	private String documentation(Model model) {
-		return model.documentation().lines().map(this.words::say).collect(Collectors.joining("\n"));
+	/** The first paragraph says what the model is about. */
+	private Model brief(Model model) {
+		return with(model, model.documentation().lines().findFirst().map(this.words::say).orElse(""));
+	}
+
+	private Model with(Model model, String documentation) {
+		return new Model(model.id(), model.key(), model.kind(), this.words.say(model.name()), model.version(),
+				documentation, model.deployedAt(), model.columns(), model.rules());
 	}
 
 }

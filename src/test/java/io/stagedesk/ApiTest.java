@@ -1,0 +1,34 @@
+package io.stagedesk;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import io.stagedesk.workflow.demo.TestTime;
+import org.junit.jupiter.api.Tag;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * A test of the API from outside: the whole desk as {@link DeskTest} has it, behind a
+ * real server on a free port. {@link Api} is the client. All such tests share one
+ * context.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+@Tag("database")
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = { "stagedesk.workflow.timers=false", "stagedesk.demo.tickets=false" })
+@ActiveProfiles("demo")
+@ContextConfiguration(initializers = TestDatabase.class)
+@Import({ TestTime.class, Fixtures.class, Api.class })
+public @interface ApiTest {
+
+}

@@ -1,0 +1,2 @@
+/** Tests of the pages in a real browser. */
+package io.stagedesk.browser;
