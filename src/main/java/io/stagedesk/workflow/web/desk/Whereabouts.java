@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.stagedesk.page.Words;
 import io.stagedesk.ticket.TicketSnapshot;
@@ -62,13 +63,20 @@ class Whereabouts {
 			.collect(Collectors.toCollection(LinkedHashSet::new));
 	}
 
-	/** What people understand: events, waits and tasks; not what machines did between. */
+	/**
+	 * What people understand: events, waits and tasks; not what machines did between. One
+	 * stage ends where the next begins: that is told once.
+	 */
 	List<StepView> steps(List<Passage> passages) {
-		return passages.stream()
+		List<StepView> all = passages.stream()
 			.flatMap((passage) -> passage.activities().stream())
 			.filter((step) -> TOLD.contains(step.type()) && !step.name().equals(step.id()))
 			.sorted(Comparator.comparing(Step::startedAt))
 			.map((step) -> new StepView(this.words.say(step.name()), step.startedAt(), step.endedAt() == null))
+			.toList();
+		return IntStream.range(0, all.size())
+			.filter((index) -> index == 0 || !all.get(index).name().equals(all.get(index - 1).name()))
+			.mapToObj(all::get)
 			.toList();
 	}
 
