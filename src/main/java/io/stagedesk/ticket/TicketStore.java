@@ -13,6 +13,7 @@ import java.util.Optional;
 import io.stagedesk.requester.Requester;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -132,7 +133,8 @@ class TicketStore {
 					now.version() - 1)
 			.update();
 		if (updated == 0) {
-			throw new StaleTicketException("%s was changed by somebody else in the meantime".formatted(now.number()));
+			throw new OptimisticLockingFailureException(
+					"%s was changed by somebody else in the meantime".formatted(now.number()));
 		}
 	}
 

@@ -4,7 +4,6 @@ import java.util.function.Supplier;
 
 import io.stagedesk.api.FieldErrorsException;
 import io.stagedesk.ticket.StageNotAllowedException;
-import io.stagedesk.ticket.StaleTicketException;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -12,6 +11,7 @@ import org.camunda.bpm.engine.exception.NullValueException;
 
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
@@ -35,7 +35,7 @@ final class EngineCall {
 			return call.get();
 		}
 		catch (OptimisticLockingException ex) {
-			throw new StaleTicketException("Somebody else was faster; please read again and retry");
+			throw new OptimisticLockingFailureException("Somebody else was faster", ex);
 		}
 		catch (MismatchingMessageCorrelationException ex) {
 			throw new StageNotAllowedException("The ticket's process does not allow this now");

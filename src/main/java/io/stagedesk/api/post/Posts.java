@@ -2,6 +2,10 @@ package io.stagedesk.api.post;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 import io.stagedesk.api.CleanText;
 import io.stagedesk.api.DatabaseFailures;
@@ -37,6 +41,12 @@ class Posts {
 
 	private static final int ATTEMPTS = 3;
 
+	/**
+	 * Posts with the same key wait for each other here, not on a row: that would hold
+	 * connections, and end at the database's own patience. Between nodes the row decides.
+	 */
+	private final List<Lock> turns = Stream.<Lock>generate(ReentrantLock::new).limit(1024).toList();
+
 	private final IdempotencyKeys keys;
 
 	private final TransactionTemplate transaction;
@@ -61,10 +71,26 @@ class Posts {
 					"A body with Content-Encoding %s is not read".formatted(coding));
 		}
 		RepeatableRequest repeatable = RepeatableRequest.of(request);
+		if (key == null) {
+			carryOut(repeatable, response, null, work);
+			return;
+		}
+		Lock turn = this.turns.get(Math.floorMod(key.hashCode(), this.turns.size()));
+		turn.lock();
+		try {
+			carryOut(repeatable, response, key, work);
+		}
+		finally {
+			turn.unlock();
+		}
+	}
+
+	private void carryOut(RepeatableRequest request, HttpServletResponse response, String key, Work work)
+			throws Exception {
 		for (int attempt = 1;; attempt++) {
 			ContentCachingResponseWrapper buffered = new ContentCachingResponseWrapper(response);
 			try {
-				attempt(repeatable, buffered, key, work, attempt > 1);
+				attempt(request, buffered, key, work, attempt > 1);
 				buffered.copyBodyToResponse();
 				return;
 			}
