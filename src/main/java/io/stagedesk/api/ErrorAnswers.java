@@ -77,8 +77,13 @@ class ErrorAnswers extends BasicErrorController {
 	@Override
 	protected HttpStatus getStatus(HttpServletRequest request) {
 		Throwable failure = failure(request);
-		return (failure != null && DatabaseFailures.isOutage(failure)) ? HttpStatus.SERVICE_UNAVAILABLE
-				: super.getStatus(request);
+		if (failure != null && DatabaseFailures.isOutage(failure)) {
+			return HttpStatus.SERVICE_UNAVAILABLE;
+		}
+		if (failure != null && ProblemAdvice.isMalformed(failure)) {
+			return HttpStatus.BAD_REQUEST;
+		}
+		return super.getStatus(request);
 	}
 
 	private ProblemDetail problem(HttpServletRequest request) {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import io.stagedesk.api.FieldErrorsException.FieldError;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -62,7 +63,7 @@ public class ProblemAdvice {
 		if (failure instanceof BodyTooLargeException) {
 			return Problems.of(HttpStatus.CONTENT_TOO_LARGE, failure.getMessage());
 		}
-		if (failure instanceof RequestRejectedException) {
+		if (isMalformed(failure)) {
 			return Problems.of(HttpStatus.BAD_REQUEST, "The request has a header or parameter that no text can have");
 		}
 		if (failure instanceof HttpMessageNotReadableException unreadable) {
@@ -95,6 +96,15 @@ public class ProblemAdvice {
 			return Problems.of(List.of(new FieldError(missing.getParameterName(), "is required")));
 		}
 		return byStatus(failure).or(() -> byDatabase(failure)).orElseGet(() -> unexpected(failure));
+	}
+
+	/**
+	 * Whether the firewall or the server found bytes in a header or parameter that are no
+	 * text; they say so only when somebody reads it.
+	 */
+	static boolean isMalformed(Throwable failure) {
+		return failure instanceof RequestRejectedException || failure instanceof InvalidParameterException
+				|| (failure.getCause() != null && failure.getCause() != failure && isMalformed(failure.getCause()));
 	}
 
 	private static Optional<ProblemDetail> byStatus(Throwable failure) {

@@ -112,7 +112,10 @@ class TicketList {
 
 	private static String filters(TicketQuery query, Viewer viewer, Sql sql) {
 		StringBuilder text = new StringBuilder(VisibleTo.condition(viewer, sql.parameters));
-		if (!query.statuses().isEmpty() && !query.statuses().equals(TicketQuery.OPEN_ALL)) {
+		if (query.statuses().equals(TicketQuery.OPEN_ALL)) {
+			text.append((query.sort() == Sort.CREATED) ? " and t.open = true" : "");
+		}
+		else if (!query.statuses().isEmpty()) {
 			text.append(" and t.status in (:statuses)");
 			sql.parameters.put("statuses", query.statuses().stream().map(Enum::name).toList());
 		}

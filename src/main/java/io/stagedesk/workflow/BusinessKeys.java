@@ -7,7 +7,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 
 /**
  * Business keys are all that a process knows of a ticket: its number, or for a clock
- * {@code number/target/round}.
+ * {@code number/target/round}. The number alone is the key of the one process that is the
+ * ticket's life, and of the stages that it calls.
  */
 public final class BusinessKeys {
 
@@ -22,6 +23,10 @@ public final class BusinessKeys {
 
 	public static Optional<ClockKey> clock(DelegateExecution execution) {
 		return ClockKey.parse(execution.getProcessBusinessKey());
+	}
+
+	static String ofEscalation(String number) {
+		return number + "/ESCALATION";
 	}
 
 }

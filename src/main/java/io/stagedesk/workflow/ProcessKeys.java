@@ -44,7 +44,7 @@ final class ProcessKeys {
 
 	static final String SURVEY_ANSWERED = "stagedesk.survey-answered";
 
-	static final String TICKET_LEFT = "stagedesk.ticket-left";
+	static final String TICKET_CLOSED = "stagedesk.ticket-closed";
 
 	static final String CLOCK_CHANGED = "stagedesk.clock-changed";
 

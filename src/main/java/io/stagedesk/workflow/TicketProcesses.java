@@ -9,7 +9,6 @@ import io.stagedesk.sla.PromiseMade;
 import io.stagedesk.staff.Presence;
 import io.stagedesk.staff.PresenceChanged;
 import io.stagedesk.ticket.Actor;
-import io.stagedesk.ticket.CloseReason;
 import io.stagedesk.ticket.MessageAdded;
 import io.stagedesk.ticket.SenderType;
 import io.stagedesk.ticket.Status;
@@ -82,21 +81,19 @@ class TicketProcesses {
 		}
 	}
 
-	/**
-	 * Who would acknowledge an escalation of a ticket that was withdrawn has nothing left
-	 * to do.
-	 */
+	/** Nobody has to acknowledge an escalation of a ticket that is closed. */
 	@EventListener
 	void onStatus(StatusChanged news) {
-		if (news.ticket().status() != Status.CLOSED || news.ticket().closeReason() == CloseReason.SOLVED) {
+		if (news.ticket().status() != Status.CLOSED) {
 			return;
 		}
 		this.escalations.of(news.ticket())
 			.stream()
 			.filter((escalation) -> escalation.acknowledgedAt() == null)
-			.forEach((escalation) -> EngineCall.run(() -> this.runtime.createMessageCorrelation(ProcessKeys.TICKET_LEFT)
-				.processInstanceId(escalation.processId())
-				.correlateAllWithResult()));
+			.forEach((escalation) -> EngineCall
+				.run(() -> this.runtime.createMessageCorrelation(ProcessKeys.TICKET_CLOSED)
+					.processInstanceId(escalation.processId())
+					.correlateAllWithResult()));
 	}
 
 	/** A vote that comes after the follow-up has ended is kept all the same. */
@@ -128,8 +125,8 @@ class TicketProcesses {
 	}
 
 	void escalate(String number, Inputs inputs) {
-		EngineCall.run(() -> this.runtime.startProcessInstanceById(this.versions.latest(ProcessKeys.ESCALATION), number,
-				inputs.values()));
+		EngineCall.run(() -> this.runtime.startProcessInstanceById(this.versions.latest(ProcessKeys.ESCALATION),
+				BusinessKeys.ofEscalation(number), inputs.values()));
 	}
 
 }

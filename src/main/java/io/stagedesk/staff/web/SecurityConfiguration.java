@@ -34,6 +34,7 @@ import org.springframework.security.web.authentication.LoginUrlAuthenticationEnt
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.transaction.TransactionException;
 
@@ -65,7 +66,8 @@ class SecurityConfiguration {
 		};
 		AccessDeniedHandler denied = (request, response, failure) -> {
 			if (isApi(request)) {
-				problems.write(response, Problems.of(HttpStatus.FORBIDDEN, "This is not for your role"));
+				problems.write(response, Problems.of(HttpStatus.FORBIDDEN, (failure instanceof CsrfException)
+						? "A post from a page needs the page's token" : "This is not for your role"));
 				return;
 			}
 			response.sendError(HttpStatus.FORBIDDEN.value());
@@ -96,6 +98,7 @@ class SecurityConfiguration {
 				.permitAll())
 			.logout((logout) -> logout.logoutSuccessUrl("/login?logout"))
 			.csrf((csrf) -> csrf.ignoringRequestMatchers(BearerFilter::isBearer)
+				.ignoringRequestMatchers(SecurityConfiguration::isApiWithoutSession)
 				.ignoringRequestMatchers("/help", "/t/**", "/csat/**"))
 			.exceptionHandling((failures) -> failures.authenticationEntryPoint(unknown).accessDeniedHandler(denied))
 			.requestCache((cache) -> cache.requestCache(new PagesOnly()))
@@ -156,6 +159,11 @@ class SecurityConfiguration {
 			return;
 		}
 		response.sendRedirect(request.getContextPath() + "/login?error");
+	}
+
+	/** Nobody rides on a session that is not there: this is a 401, and makes none. */
+	private static boolean isApiWithoutSession(HttpServletRequest request) {
+		return isApi(request) && request.getSession(false) == null;
 	}
 
 	private static boolean isApi(HttpServletRequest request) {

@@ -23,6 +23,7 @@ import io.stagedesk.ticket.TicketQuery.Sort;
 import io.stagedesk.ticket.TicketSnapshot;
 import io.stagedesk.ticket.Tickets;
 import io.stagedesk.ticket.Visibility;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 
 import org.springframework.http.HttpStatus;
@@ -52,6 +53,7 @@ class TicketController {
 	}
 
 	@PostMapping
+	@ResponseStatus(HttpStatus.CREATED)
 	ResponseEntity<TicketResource> create(@Valid @RequestBody CreateTicket request,
 			@AuthenticationPrincipal Viewer viewer) {
 		TicketSnapshot ticket = this.tickets.create(request.toNewTicket(), Actor.of(viewer));
@@ -70,8 +72,10 @@ class TicketController {
 			@RequestParam(required = false) String team, @RequestParam(required = false) String assignee,
 			@RequestParam(required = false) Priority priority, @RequestParam(required = false) Scenario scenario,
 			@RequestParam(required = false) String requester, @RequestParam(required = false) String q,
-			@RequestParam(defaultValue = "created") String sort, @RequestParam(defaultValue = "50") int limit,
-			@RequestParam(required = false) String cursor, @AuthenticationPrincipal Viewer viewer) {
+			@RequestParam(defaultValue = "created") @Schema(
+					allowableValues = { "nextDue", "created", "updated" }) String sort,
+			@RequestParam(defaultValue = "50") int limit, @RequestParam(required = false) String cursor,
+			@AuthenticationPrincipal Viewer viewer) {
 		if (limit < 1 || limit > 200) {
 			throw new FieldErrorsException("limit", "must lie between 1 and 200");
 		}

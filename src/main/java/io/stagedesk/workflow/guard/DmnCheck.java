@@ -33,7 +33,7 @@ final class DmnCheck {
 	private static final Set<String> EXPRESSIONS = Set.of("inputExpression", "inputEntry", "outputEntry",
 			"literalExpression", "inputValues", "outputValues", "defaultOutputEntry");
 
-	private static final Pattern STRING = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"");
+	private static final Pattern STRING = Pattern.compile("\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"");
 
 	private static final Pattern REFUSED = Pattern.compile("\\b(function|external|for|some|every)\\b");
 
@@ -83,6 +83,9 @@ final class DmnCheck {
 		}
 		else if (REFUSED.matcher(STRING.matcher(text).replaceAll("\"\"")).find()) {
 			refuse(element, "functions and iterations are not allowed: " + text);
+		}
+		else if (STRING.matcher(text).results().anyMatch((string) -> RunawayPattern.isIn(string.group()))) {
+			refuse(element, "a repeated group with a repetition or a choice in it can take for ever");
 		}
 	}
 

@@ -99,6 +99,10 @@ final class FormCheck {
 				this.findings.add(id, "the pattern is longer than " + MAX_PATTERN + " characters");
 			}
 			Pattern.compile(pattern);
+			if (RunawayPattern.isIn(pattern)) {
+				this.findings.add(id,
+						"the pattern repeats a group with a repetition or a choice in it and can take for ever");
+			}
 		}
 		catch (PatternSyntaxException ex) {
 			this.findings.add(id, "the pattern cannot be read: " + ex.getDescription());

@@ -9,6 +9,7 @@ import io.stagedesk.api.FieldErrorsException;
 import io.stagedesk.ticket.CloseReason;
 import io.stagedesk.ticket.Status;
 import io.stagedesk.workflow.TicketActions.Transfer;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -67,6 +68,8 @@ final class ActionRequests {
 	}
 
 	/** The values of the form that ends the work; which ones, the form says. */
+	@Schema(type = "object", additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
+			description = "Values of the task's form, as resolution and note, and the version where it matters")
 	static final class Resolve {
 
 		private final Map<String, Object> values = new HashMap<>();

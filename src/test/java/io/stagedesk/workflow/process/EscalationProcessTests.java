@@ -62,6 +62,15 @@ class EscalationProcessTests extends ProcessTests {
 	}
 
 	@Test
+	void endsWhenItsTicketIsSolvedAndClosed() {
+		TicketSnapshot ticket = escalatedTicket();
+		ProcessInstance escalation = escalation(ticket);
+		this.actions.resolve(ticket.number(), Map.of("resolution", "Credited"), null, this.ana);
+		this.actions.close(ticket.number(), null, this.ana);
+		assertThat(escalation).isEnded().hasPassed("endEvent_escalationObsolete");
+	}
+
+	@Test
 	void staysOpenWhileItsTicketIsOnlyResolved() {
 		TicketSnapshot ticket = escalatedTicket();
 		this.actions.resolve(ticket.number(), Map.of("resolution", "Credited"), null, this.ana);
@@ -73,7 +82,7 @@ class EscalationProcessTests extends ProcessTests {
 	}
 
 	private ProcessInstance escalation(TicketSnapshot ticket) {
-		return process("escalation", ticket);
+		return process("escalation", ticket.number() + "/ESCALATION");
 	}
 
 }

@@ -1,0 +1,248 @@
+package io.stagedesk;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import io.stagedesk.Api.Answer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Who may do what: every route of the API with every kind of caller. The table as found
+ * is written to {@code target/rights.md}.
+ */
+@ApiTest
+class RightsTests {
+
+	private static final List<String> ROLES = List.of("ADMIN", "SUPERVISOR", "AGENT of the team", "AGENT of another",
+			"VENDOR_AGENT assigned", "VENDOR_AGENT not assigned", "PROCESS_OWNER", "INTEGRATION", "nobody",
+			"wrong token");
+
+	private static final List<String> LOGINS = List.of("ada", "mona", "ana", "chen", "vera", "vera", "paul", "app", "",
+			"wrong");
+
+	private static final int VENDOR_ASSIGNED = 4;
+
+	/** {T}: a ticket in the state that stands first; {K}: its task; {M}: a held mail. */
+	private static final String TABLE = """
+			open     GET  /api/v1/tickets                                                   200 200 200 200 200 200 200 200 401 401
+			open     GET  /api/v1/tickets/{T}                                               200 200 200 404 200 404 404 200 401 401
+			open     GET  /api/v1/tickets/{T}/messages                                      200 200 200 404 200 404 404 200 401 401
+			open     GET  /api/v1/tickets/{T}/events                                        200 200 200 404 200 404 404 200 401 401
+			open     GET  /api/v1/tickets/{T}/clocks                                        200 200 200 404 200 404 404 200 401 401
+			open     GET  /api/v1/tickets/{T}/why                                           200 200 200 404 200 404 404 200 401 401
+			open     GET  /api/v1/tickets/{T}/path                                          200 200 200 404 200 404 404 200 401 401
+			open     POST /api/v1/tickets {"requester":{"externalId":"r"},"subject":"s","body":"b"} 201 201 201 201 403 403 403 201 401 401
+			open     POST /api/v1/tickets/{T}/messages {"body":"b"}                         201 201 201 404 201 404 404 201 401 401
+			new      POST /api/v1/tickets/{T}/claim {}                                      200 200 200 404 409 404 404 403 401 401
+			open     POST /api/v1/tickets/{T}/transfer {"team":"technical","reason":"r"}    200 200 200 404 200 404 404 403 401 401
+			open     POST /api/v1/tickets/{T}/escalate {"reason":"r"}                       200 200 200 404 200 404 404 200 401 401
+			open     POST /api/v1/tickets/{T}/wait {"reason":"r"}                           200 200 200 404 200 404 404 403 401 401
+			waiting  POST /api/v1/tickets/{T}/resume {}                                     200 200 200 404 200 404 404 403 401 401
+			open     POST /api/v1/tickets/{T}/consult {"team":"care","question":"q"}        200 200 200 404 200 404 404 403 401 401
+			open     POST /api/v1/tickets/{T}/resolve {"resolution":"r"}                    409 200 200 404 200 404 404 403 401 401
+			resolved POST /api/v1/tickets/{T}/reopen {"reason":"r"}                         200 200 200 404 200 404 404 200 401 401
+			resolved POST /api/v1/tickets/{T}/close {}                                      200 200 200 404 200 404 404 200 401 401
+			open     POST /api/v1/tickets/{T}/cancel {"closeReason":"CANCELLED"}            200 200 200 404 200 404 404 200 401 401
+			open     POST /api/v1/tickets/{T}/merge {"into":"{O}"}                          200 200 200 404 422 404 404 403 401 401
+			open     GET  /api/v1/tasks                                                     200 200 200 200 200 200 200 200 401 401
+			open     GET  /api/v1/tasks/{K}                                                 200 200 200 404 200 404 404 404 401 401
+			open     GET  /api/v1/tasks/{K}/form                                            200 200 200 404 200 404 404 404 401 401
+			open     POST /api/v1/tasks/{K}/claim {}                                        409 409 200 404 200 404 404 404 401 401
+			open     POST /api/v1/tasks/{K}/complete {"variables":{"resolution":"r"}}       409 200 200 404 200 404 404 404 401 401
+			none     GET  /api/v1/mails                                                     200 403 403 403 403 403 403 403 401 401
+			none     POST /api/v1/mails/{M}/process {}                                      200 403 403 403 403 403 403 403 401 401
+			none     GET  /v3/api-docs                                                      200 200 200 200 200 200 200 200 401 401
+			""";
+
+	@Autowired
+	Api api;
+
+	@Autowired
+	ApplicationContext context;
+
+	@Test
+	void everyRouteAnswersEveryCallerAsTheTableSays() throws IOException {
+		List<String> found = new ArrayList<>();
+		List<String> wrong = new ArrayList<>();
+		TABLE.lines().map(Row::parse).forEach((row) -> {
+			List<String> statuses = new ArrayList<>();
+			for (int role = 0; role < ROLES.size(); role++) {
+				Answer answer = call(row, role);
+				statuses.add(String.valueOf(answer.status()));
+				if (answer.status() != row.expected().get(role)) {
+					wrong.add("%s %s as %s: %s".formatted(row.method(), row.path(), ROLES.get(role), answer));
+				}
+			}
+			found.add("| `%s %s` | %s |".formatted(row.method(), row.path(), String.join(" | ", statuses)));
+		});
+		Files.writeString(Path.of("target", "rights.md"), "| route | %s |\n|---|%s\n%s\n"
+			.formatted(String.join(" | ", ROLES), "---|".repeat(ROLES.size()), String.join("\n", found)));
+		assertThat(wrong).isEmpty();
+	}
+
+	@Test
+	void theTableKnowsEveryRoute() {
+		List<String> known = TABLE.lines()
+			.map(Row::parse)
+			.map((row) -> row.method() + " " + row.path().replaceAll("\\{[A-Z]}", "{}"))
+			.toList();
+		List<String> routes = this.context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+			.getHandlerMethods()
+			.entrySet()
+			.stream()
+			.filter((entry) -> entry.getValue().getBeanType().isAnnotationPresent(RestController.class))
+			.flatMap((entry) -> entry.getKey()
+				.getMethodsCondition()
+				.getMethods()
+				.stream()
+				.flatMap((method) -> entry.getKey()
+					.getPatternValues()
+					.stream()
+					.map((path) -> method + " " + path.replaceAll("\\{[a-z]+}", "{}"))))
+			.filter((route) -> route.contains("/api/"))
+			.toList();
+		assertThat(routes).isNotEmpty().isSubsetOf(known);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "ada,true", "mona,true", "ana,true", "yuki,true", "chen,false", "vera,false", "paul,false",
+			"app,true" })
+	void listsOnlyWhatTheCallerMaySee(String login, boolean sees) {
+		String number = this.api.aTicketOf("ana");
+		assertThat(items(login, "/api/v1/tickets?limit=200&sort=created"))
+			.extracting((one) -> one.path("number").asString())
+			.satisfies((numbers) -> assertThat(numbers.contains(number)).isEqualTo(sees));
+		assertThat(items(login, "/api/v1/tasks?ticket=" + number)).hasSize((sees && !login.equals("app")) ? 1 : 0);
+		assertThat(items(login, "/api/v1/tickets?assignee=ana&limit=200&q=" + number)).hasSize(sees ? 1 : 0);
+		assertThat(items(login, "/api/v1/tickets?team=payments&q=" + number)).hasSize(sees ? 1 : 0);
+		assertThat(items(login, "/api/v1/tickets?sort=nextDue&q=" + number)).hasSize(sees ? 1 : 0);
+	}
+
+	@Test
+	void showsAVendorsAgentOnlyAssignedTickets() {
+		String number = ticketOfVera();
+		this.api.aTicketOf("ana");
+		for (String sort : List.of("created", "updated", "nextDue")) {
+			assertThat(items("vera", "/api/v1/tickets?limit=200&sort=" + sort)).isNotEmpty()
+				.allMatch((one) -> one.path("assignee").asString("").equals("vera"));
+			assertThat(items("vera", "/api/v1/tickets?limit=200&team=payments&sort=" + sort))
+				.allMatch((one) -> one.path("assignee").asString("").equals("vera"));
+		}
+		assertThat(items("vera", "/api/v1/tickets?assignee=ana")).isEmpty();
+		assertThat(items("vera", "/api/v1/tasks?ticket=" + number)).hasSize(1);
+		assertThat(items("vera", "/api/v1/tasks?assignee=ana")).isEmpty();
+	}
+
+	@Test
+	void masksTheRequesterForAVendorsAgent() {
+		JsonNode ticket = this.api.get("vera", "/api/v1/tickets/" + ticketOfVera()).json();
+		assertThat(ticket.path("requester").path("externalId").isNull()).isTrue();
+		assertThat(ticket.path("requester").path("email").isNull()).isTrue();
+		assertThat(ticket.path("trackingUrl").isNull()).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "messages", "events", "clocks", "why", "path" })
+	void keepsNotesFromTheApp(String route) {
+		String number = this.api.aTicketOf("ana");
+		String path = "/api/v1/tickets/" + number;
+		this.api.post("ana", path + "/messages", "{\"visibility\":\"INTERNAL\",\"body\":\"secret-1\"}");
+		this.api.post("ana", path + "/consult", "{\"team\":\"technical\",\"question\":\"secret-2\"}");
+		this.api.post("ana", path + "/escalate", "{\"reason\":\"secret-3\"}");
+		this.api.post("ana", path + "/wait", "{\"reason\":\"secret-4\",\"status\":\"ON_HOLD\"}");
+		this.api.post("ana", path + "/resume", "{}");
+		this.api.post("ana", path + "/transfer",
+				"{\"team\":\"technical\",\"reason\":\"secret-5\",\"note\":\"secret-6\"}");
+		assertThat(this.api.get("app", path + "/" + route).body()).doesNotContain("secret");
+		if (route.equals("messages")) {
+			assertThat(this.api.get("mona", path + "/messages").body()).contains("secret-1", "secret-6");
+		}
+		Answer note = this.api.post("app", path + "/messages", "{\"visibility\":\"INTERNAL\",\"body\":\"x\"}");
+		assertThat(note.status()).isEqualTo(422);
+		assertThat(note.fields()).containsExactly("visibility");
+	}
+
+	private List<JsonNode> items(String login, String path) {
+		Answer answer = this.api.get(login, path);
+		assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+		return StreamSupport.stream(answer.json().path("items").spliterator(), false).toList();
+	}
+
+	private Answer call(Row row, int role) {
+		String number = row.state().equals("none") ? "" : ticket(row.state(), role == VENDOR_ASSIGNED);
+		String path = row.path().replace("{T}", number);
+		if (path.contains("{K}")) {
+			path = path.replace("{K}", items("mona", "/api/v1/tasks?ticket=" + number).get(0).path("id").asString());
+		}
+		if (path.contains("{M}")) {
+			path = path.replace("{M}", heldMail());
+		}
+		String body = row.body();
+		if (body != null && body.contains("{O}")) {
+			body = body.replace("{O}", this.api.aTicketOf("ana"));
+		}
+		String login = LOGINS.get(role);
+		return this.api.send(row.method(), login.isEmpty() ? null : login, path, body, Map.of());
+	}
+
+	private String ticket(String state, boolean ofVendor) {
+		if (state.equals("new") && !ofVendor) {
+			return this.api.aTicket().path("number").asString();
+		}
+		String owner = ofVendor ? "vera" : "ana";
+		String number = ofVendor ? ticketOfVera() : this.api.aTicketOf("ana");
+		String path = "/api/v1/tickets/" + number;
+		if (state.equals("waiting")) {
+			assertThat(this.api.post(owner, path + "/wait", "{\"reason\":\"r\"}").status()).isEqualTo(200);
+		}
+		if (state.equals("resolved")) {
+			assertThat(this.api.post(owner, path + "/resolve", "{\"resolution\":\"r\"}").status()).isEqualTo(200);
+		}
+		return number;
+	}
+
+	private String ticketOfVera() {
+		String number = this.api.aTicket().path("number").asString();
+		Answer answer = this.api.post("mona", "/api/v1/tickets/%s/transfer".formatted(number),
+				"{\"assignee\":\"vera\",\"reason\":\"the vendor's\"}");
+		assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+		return number;
+	}
+
+	private String heldMail() {
+		this.api.post("app", "/api/v1/tickets",
+				"{\"requester\":{\"email\":\"held@example.com\"},\"subject\":\"s\",\"body\":\"b\"}");
+		return items("ada", "/api/v1/mails?state=HELD&limit=1").get(0).path("id").asString();
+	}
+
+	private record Row(String state, String method, String path, String body, List<Integer> expected) {
+
+		static Row parse(String line) {
+			String[] words = line.split(" +", 4);
+			String rest = words.length > 3 ? words[3] : "";
+			int statuses = rest.length() - ROLES.size() * 4 + 1;
+			String body = rest.substring(0, Math.max(0, statuses)).strip();
+			List<Integer> expected = Stream.of(rest.substring(statuses).split(" ")).map(Integer::valueOf).toList();
+			return new Row(words[0], words[1], words[2], body.isEmpty() ? null : body, expected);
+		}
+
+	}
+
+}
