@@ -112,6 +112,17 @@ class AccessibilityTests {
 		}
 		page.waitForLoadState(LoadState.NETWORKIDLE);
 		analyse(page, path);
+		staysWithinAPhone(page, path);
+	}
+
+	private void staysWithinAPhone(Page page, String path) {
+		page.setViewportSize(390, 844);
+		Object beyond = page
+			.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+		if (!Integer.valueOf(0).equals(beyond)) {
+			this.violations.add("%s is %s pixels wider than a phone".formatted(path, beyond));
+		}
+		page.setViewportSize(1440, 900);
 	}
 
 	/** All rules in the light theme; in the dark one those that look at colours. */
