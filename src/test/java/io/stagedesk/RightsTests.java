@@ -56,7 +56,7 @@ class RightsTests {
 			open     POST /api/v1/tickets/{T}/wait {"reason":"r"}                           200 200 200 404 200 404 404 403 401 401
 			waiting  POST /api/v1/tickets/{T}/resume {}                                     200 200 200 404 200 404 404 403 401 401
 			open     POST /api/v1/tickets/{T}/consult {"team":"care","question":"q"}        200 200 200 404 200 404 404 403 401 401
-			open     POST /api/v1/tickets/{T}/resolve {"resolution":"r"}                    409 200 200 404 200 404 404 403 401 401
+			open     POST /api/v1/tickets/{T}/resolve {"resolution":"r"}                    200 200 200 404 200 404 404 403 401 401
 			resolved POST /api/v1/tickets/{T}/reopen {"reason":"r"}                         200 200 200 404 200 404 404 200 401 401
 			resolved POST /api/v1/tickets/{T}/close {}                                      200 200 200 404 200 404 404 200 401 401
 			open     POST /api/v1/tickets/{T}/cancel {"closeReason":"CANCELLED"}            200 200 200 404 200 404 404 200 401 401
@@ -65,7 +65,9 @@ class RightsTests {
 			open     GET  /api/v1/tasks/{K}                                                 200 200 200 404 200 404 404 404 401 401
 			open     GET  /api/v1/tasks/{K}/form                                            200 200 200 404 200 404 404 404 401 401
 			open     POST /api/v1/tasks/{K}/claim {}                                        409 409 200 404 200 404 404 404 401 401
-			open     POST /api/v1/tasks/{K}/complete {"variables":{"resolution":"r"}}       409 200 200 404 200 404 404 404 401 401
+			open     POST /api/v1/tasks/{K}/complete {"variables":{"resolution":"r"}}       200 200 200 404 200 404 404 404 401 401
+			none     GET  /api/v1/me                                                        200 200 200 200 200 200 200 200 401 401
+			none     POST /api/v1/me/presence {"presence":"OFFLINE"}                        200 200 200 200 200 200 403 403 401 401
 			none     GET  /api/v1/mails                                                     200 403 403 403 403 403 403 403 401 401
 			none     POST /api/v1/mails/{M}/process {}                                      200 403 403 403 403 403 403 403 401 401
 			none     GET  /v3/api-docs                                                      200 200 200 200 200 200 200 200 401 401
