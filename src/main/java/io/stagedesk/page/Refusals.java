@@ -3,11 +3,10 @@ package io.stagedesk.page;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.stagedesk.api.DatabaseFailures;
 import io.stagedesk.api.FieldErrorsException;
 
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -19,29 +18,48 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @Component
 public class Refusals {
 
+	private static final int ATTEMPTS = 3;
+
 	private final Words words;
 
 	Refusals(Words words) {
 		this.words = words;
 	}
 
-	/** The form as it was sent, untouched when the act succeeded. */
+	/**
+	 * The form as it was sent, untouched when the act succeeded. The act is one
+	 * transaction: when it loses a race against another one, it is done again.
+	 */
 	public FormState attempt(String form, Map<String, String> typed, Runnable act) {
 		try {
-			act.run();
+			again(act);
 			return FormState.fresh(form, Map.of());
 		}
 		catch (FieldErrorsException ex) {
 			return fields(form, typed, ex);
 		}
-		catch (ConcurrencyFailureException | DuplicateKeyException ex) {
-			return FormState.refused(form, typed, this.words.message("refused.faster"));
-		}
 		catch (RuntimeException ex) {
+			if (DatabaseFailures.isLostRace(ex)) {
+				return FormState.refused(form, typed, this.words.message("refused.faster"));
+			}
 			if (!isRefusal(ex)) {
 				throw ex;
 			}
 			return FormState.refused(form, typed, this.words.say(ex.getMessage()));
+		}
+	}
+
+	private static void again(Runnable act) {
+		for (int attempt = 1;; attempt++) {
+			try {
+				act.run();
+				return;
+			}
+			catch (RuntimeException ex) {
+				if (attempt == ATTEMPTS || !DatabaseFailures.isLostRace(ex)) {
+					throw ex;
+				}
+			}
 		}
 	}
 

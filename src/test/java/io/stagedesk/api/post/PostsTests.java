@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import io.stagedesk.Api;
 import io.stagedesk.Api.Answer;
 import io.stagedesk.ApiTest;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -174,6 +175,15 @@ class PostsTests {
 		long written = answers.stream().filter((one) -> one.status() == 201).count();
 		assertThat(answers).allMatch((one) -> one.status() == 201 || one.isProblem());
 		assertThat(this.api.rows().get("message") - before).isEqualTo((int) written);
+	}
+
+	@RepeatedTest(5)
+	void takesTheWordsOfThreeWhoSpeakAtOnce() throws Exception {
+		String path = "/api/v1/tickets/%s/messages".formatted(this.api.aTicketOf("ana"));
+		List<String> people = List.of("ana", "mona", "app");
+		List<Answer> answers = atOnce(people.size(),
+				(one) -> this.api.post(people.get(one), path, "{\"body\":\"answer %d\"}".formatted(one)));
+		assertThat(answers).extracting(Answer::status).containsOnly(201);
 	}
 
 	@Test

@@ -61,6 +61,14 @@ final class TicketForms {
 
 	}
 
+	/** What another team is asked. */
+	record Advice(
+			@NotBlank(message = "{validation.choice}") @Size(max = 40,
+					message = SIZE) @CleanText(message = CLEAN) String team,
+			@NotBlank(message = REQUIRED) @Size(max = 4000,
+					message = SIZE) @CleanText(message = CLEAN) String question) {
+	}
+
 	record Into(@NotBlank(message = REQUIRED) @Pattern(regexp = "\\s*(SD-[0-9]{1,18})?\\s*",
 			message = "{validation.number}") String into) {
 	}

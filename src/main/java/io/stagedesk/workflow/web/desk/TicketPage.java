@@ -37,7 +37,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 class TicketPage {
 
 	private static final Set<String> DONE = Set.of("say", "note", "claim", "ask", "hold", "resume", "transfer",
-			"escalate", "reopen", "close", "merge", "cancel", "complete");
+			"consult", "escalate", "reopen", "close", "merge", "cancel", "complete");
 
 	private final TicketViews views;
 
@@ -121,6 +121,13 @@ class TicketPage {
 			@Valid @ModelAttribute TicketForms.Sideways form, BindingResult errors, Model model) {
 		return act("transfer", "transfer", sent, errors, model,
 				() -> this.actions.transfer(sent.number(), form.transfer(), null, sent.viewer()));
+	}
+
+	@PostMapping(params = "action=consult")
+	String consult(@ModelAttribute(name = "sent", binding = false) Sent sent,
+			@Valid @ModelAttribute TicketForms.Advice form, BindingResult errors, Model model) {
+		return act("consult", "consult", sent, errors, model,
+				() -> this.actions.consult(sent.number(), form.team(), form.question(), null, sent.viewer()));
 	}
 
 	@PostMapping(params = "action=escalate")

@@ -35,7 +35,7 @@ record TicketView(String view, List<Row> neighbours, String number, String subje
 
 	/** What the viewer may do with the ticket as it is. */
 	record May(boolean claim, boolean reply, boolean note, boolean ask, boolean hold, boolean resume, boolean transfer,
-			boolean escalate, boolean reopen, boolean close, boolean merge, boolean cancel) {
+			boolean consult, boolean escalate, boolean reopen, boolean close, boolean merge, boolean cancel) {
 
 		static May of(TicketSnapshot ticket, List<UserTask> doable, Viewer viewer) {
 			Status status = ticket.status();
@@ -44,7 +44,7 @@ record TicketView(String view, List<Row> neighbours, String number, String subje
 			boolean open = works && status == Status.OPEN;
 			boolean resolved = works && status == Status.RESOLVED;
 			return new May(ticket.assignee() == null && doable.stream().anyMatch(UserTask::isAssignment), alive, works,
-					open, open, works && status.isWaiting(), open || (works && status == Status.NEW),
+					open, open, works && status.isWaiting(), open || (works && status == Status.NEW), open,
 					works && status.isOpen(), resolved, resolved, alive, alive);
 		}
 
