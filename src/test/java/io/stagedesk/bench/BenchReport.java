@@ -65,7 +65,8 @@ final class BenchReport {
 	private String table() throws IOException {
 		StringBuilder text = new StringBuilder("# StageDesk, measured from outside\n\n");
 		text.append(this.when).append(" on ").append(Machine.describe()).append(", Java ");
-		text.append(System.getProperty("java.vm.version")).append(". Made by `mvn -Pbench verify`: the packaged jar\n");
+		text.append(System.getProperty("java.vm.version"))
+			.append(". Made by `mvn -Pbench verify`: the jar, unpacked as in the image,\n");
 		text.append(
 				"with `-Xmx512m` as a process of its own, PostgreSQL with default durability and the clients share ");
 		text.append("the cores.\nEach figure is the median run; the client waits for each answer. Quote ratios, ");

@@ -82,7 +82,7 @@ final class TicketLoader {
 		return column(
 				"""
 						select t.id from ticket t
-						where t.open and t.channel = 'API' and (
+						where t.status in ('NEW', 'OPEN') and t.channel = 'API' and (
 						  not exists (select 1 from message m where m.ticket_id = t.id)
 						  or not exists (select 1 from ticket_event e where e.ticket_id = t.id)
 						  or not exists (select 1 from clock c where c.ticket_id = t.id)
