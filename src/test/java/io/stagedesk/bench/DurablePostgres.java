@@ -95,6 +95,17 @@ public final class DurablePostgres implements AutoCloseable {
 		return url(database);
 	}
 
+	/**
+	 * Copies a database that nobody is connected to.
+	 * @param database what is copied
+	 * @param copy the name of the copy, a plain word
+	 */
+	public void copy(String database, String copy) throws SQLException {
+		try (Connection connection = connect("postgres"); Statement statement = connection.createStatement()) {
+			statement.execute("create database " + copy + " template " + database);
+		}
+	}
+
 	public String url(String database) {
 		return "jdbc:postgresql://127.0.0.1:" + this.postgres.getPort() + "/" + database;
 	}

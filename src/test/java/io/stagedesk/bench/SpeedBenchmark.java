@@ -7,10 +7,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,15 +53,10 @@ class SpeedBenchmark {
 		try (DurablePostgres postgres = DurablePostgres.startIn(FOLDER.resolve("postgres").toAbsolutePath())) {
 			this.machine.watch("postgres", postgres.pid());
 			this.report.fact("PostgreSQL", postgres.settings().toString());
-			Map<String, String> environment = Map.of("STAGEDESK_DB_URL", postgres.create("desk"), "STAGEDESK_DB_USER",
-					postgres.user(), "STAGEDESK_DB_PASSWORD", postgres.password());
-			measureStart(environment);
-			try (StageDeskProcess server = StageDeskProcess.start(FOLDER, "postgres,demo", environment)) {
-				this.report.fact("start, tables and models present", server.startUp().toMillis() + " ms");
-				this.machine.watch("stagedesk", server.pid());
-				measureDesk(server, postgres);
-				this.machine.forget("stagedesk");
-			}
+			postgres.create("desk");
+			measureFirstStart(postgres);
+			postgres.copy("desk", "few");
+			measureDesk(postgres);
 			measureBareEngine(postgres);
 			measurePeer();
 		}
@@ -67,23 +65,42 @@ class SpeedBenchmark {
 		}
 	}
 
-	private void measureStart(Map<String, String> environment) throws Exception {
+	private static StageDeskProcess start(DurablePostgres postgres, String database)
+			throws IOException, InterruptedException {
+		return StageDeskProcess.start(FOLDER, "postgres,demo", Map.of("STAGEDESK_DB_URL", postgres.url(database),
+				"STAGEDESK_DB_USER", postgres.user(), "STAGEDESK_DB_PASSWORD", postgres.password()));
+	}
+
+	/** The first start makes tables and the demo's story; then a few tickets come. */
+	private void measureFirstStart(DurablePostgres postgres) throws Exception {
 		this.machine.awaitQuiet();
-		try (StageDeskProcess first = StageDeskProcess.start(FOLDER, "postgres,demo", environment)) {
-			this.report.fact("start, empty database", first.startUp().toMillis() + " ms");
+		try (StageDeskProcess first = start(postgres, "desk")) {
+			this.report.fact("first start: tables, models, the demo's 42 lived tickets",
+					first.startUp().toMillis() + " ms");
+			fillWith(FEW, new Desk(first.port()), new TicketLoader(postgres, "desk"));
 		}
 		this.machine.awaitQuiet();
 	}
 
-	private void measureDesk(StageDeskProcess server, DurablePostgres postgres) throws Exception {
-		Desk desk = new Desk(server.port());
-		TicketLoader loader = new TicketLoader(postgres);
-		fillWith(FEW, desk, loader);
-		postgresMaintenance(postgres);
-		this.load.run("warm-up", 8, SECONDS, (number) -> desk.listing("updated"));
-		measureReading(desk, FEW);
-		this.load.run("warm-up", 8, 4 * SECONDS, (number) -> desk.creating());
-		postgresMaintenance(postgres);
+	private void measureDesk(DurablePostgres postgres) throws Exception {
+		try (StageDeskProcess server = start(postgres, "desk")) {
+			this.report.fact("start, tables and models present", server.startUp().toMillis() + " ms");
+			this.machine.watch("stagedesk", server.pid());
+			TicketLoader loader = new TicketLoader(postgres, "desk");
+			measureWriting(new Desk(server.port()), loader, postgres);
+			this.report.fact("resident memory after the load", Machine.megabytes(server.pid(), "VmRSS") + " MB (peak "
+					+ Machine.megabytes(server.pid(), "VmHWM") + " MB)");
+			try (StageDeskProcess other = start(postgres, "few")) {
+				compareReading(new Room(FEW, other, new TicketLoader(postgres, "few").someNumbers()),
+						new Room(MANY, server, loader.someNumbers()));
+			}
+			this.machine.forget("stagedesk");
+		}
+	}
+
+	private void measureWriting(Desk desk, TicketLoader loader, DurablePostgres postgres) throws Exception {
+		this.load.run("warm-up", 8, 6 * SECONDS, (number) -> desk.creating());
+		maintain(postgres, "desk");
 		long before = loader.tickets();
 		int counted = desk.created().size();
 		for (int clients : new int[] { 1, 8, 32 }) {
@@ -97,11 +114,9 @@ class SpeedBenchmark {
 			measure("public reply", clients, (number) -> desk.replying(numbers));
 		}
 		this.report.fact("loading to " + MANY + " tickets", loader.fillUpTo(MANY).toMillis() + " ms");
-		postgresMaintenance(postgres);
-		measureReading(desk, MANY);
+		maintain(postgres, "desk");
 		measure("create a ticket, " + MANY + " present", 8, (number) -> desk.creating());
-		this.report.fact("resident memory after the load", Machine.megabytes(server.pid(), "VmRSS") + " MB (peak "
-				+ Machine.megabytes(server.pid(), "VmHWM") + " MB)");
+		maintain(postgres, "desk");
 	}
 
 	private static void fillWith(int tickets, Desk desk, TicketLoader loader) throws Exception {
@@ -113,17 +128,35 @@ class SpeedBenchmark {
 		}
 	}
 
-	private void measureReading(Desk desk, int present) throws IOException, InterruptedException {
-		List<String> numbers = desk.created();
+	/** Reads of the two take turns, so that both meet the same machine. */
+	private void compareReading(Room few, Room many) throws IOException, InterruptedException {
 		for (String sort : new String[] { "updated", "nextDue" }) {
-			this.load.run("warm-up", 8, SECONDS / 2, (number) -> desk.listing(sort));
-			for (int clients : new int[] { 1, 8 }) {
-				measure("list of 50 by " + sort + ", " + present + " present", clients, (number) -> desk.listing(sort));
-			}
+			compare("list of 50 by " + sort, few, many, (room) -> room.desk().listing(sort));
 		}
-		this.load.run("warm-up", 8, SECONDS / 2, (number) -> desk.viewing(numbers));
+		compare("view a ticket", few, many, (room) -> room.desk().viewing(room.numbers()));
+	}
+
+	private void compare(String name, Room few, Room many, Function<Room, Load.Step> reading)
+			throws IOException, InterruptedException {
+		List<Room> rooms = List.of(few, many);
+		for (Room room : rooms) {
+			this.load.run("warm-up", 8, 2 * SECONDS, (number) -> reading.apply(room));
+		}
 		for (int clients : new int[] { 1, 8 }) {
-			measure("view a ticket, " + present + " present", clients, (number) -> desk.viewing(numbers));
+			if (Instant.now().isAfter(this.end)) {
+				this.report.skip(name + ", " + clients + " clients", "out of time");
+				return;
+			}
+			Map<Room, List<Measurement>> runs = new HashMap<>();
+			for (int turn = 0; turn < 2 * RUNS; turn++) {
+				Room room = rooms.get(turn % 2);
+				this.machine.awaitQuiet();
+				this.machine.watch("stagedesk", room.server().pid());
+				runs.computeIfAbsent(room, (key) -> new ArrayList<>())
+					.add(this.load.run(name + ", " + room.tickets() + " present", clients, SECONDS,
+							(number) -> reading.apply(room)));
+			}
+			rooms.forEach((room) -> this.report.add(Measurement.medianOf(runs.get(room))));
 		}
 	}
 
@@ -160,11 +193,20 @@ class SpeedBenchmark {
 		measure("peer: list of 50", 8, (number) -> peer.listing());
 	}
 
-	private static void postgresMaintenance(DurablePostgres postgres) throws SQLException {
-		try (Connection connection = postgres.connect("desk"); Statement statement = connection.createStatement()) {
+	private static void maintain(DurablePostgres postgres, String database) throws SQLException {
+		try (Connection connection = postgres.connect(database); Statement statement = connection.createStatement()) {
 			statement.execute("vacuum analyze");
 			statement.execute("checkpoint");
 		}
+	}
+
+	/** A running desk with so many tickets, and the numbers of some of them. */
+	private record Room(int tickets, StageDeskProcess server, Desk desk, List<String> numbers) {
+
+		Room(int tickets, StageDeskProcess server, List<String> numbers) {
+			this(tickets, server, new Desk(server.port()), numbers);
+		}
+
 	}
 
 }

@@ -52,8 +52,11 @@ final class TicketLoader {
 
 	private final DurablePostgres postgres;
 
-	TicketLoader(DurablePostgres postgres) {
+	private final String database;
+
+	TicketLoader(DurablePostgres postgres, String database) {
 		this.postgres = postgres;
+		this.database = database;
 	}
 
 	private static Map<String, String> engineTables() {
@@ -72,6 +75,11 @@ final class TicketLoader {
 
 	long tickets() throws SQLException {
 		return Long.parseLong(column("select count(*) from ticket").get(0));
+	}
+
+	/** The numbers of at most 20,000 tickets of all ages. */
+	List<String> someNumbers() throws SQLException {
+		return column("select 'SD-' || id from ticket order by random() limit 20000");
 	}
 
 	/**
@@ -102,7 +110,8 @@ final class TicketLoader {
 	Duration fillUpTo(int tickets) throws SQLException {
 		long begin = System.nanoTime();
 		long missing = tickets - tickets();
-		try (Connection connection = this.postgres.connect("desk"); Statement sql = connection.createStatement()) {
+		try (Connection connection = this.postgres.connect(this.database);
+				Statement sql = connection.createStatement()) {
 			connection.setAutoCommit(false);
 			sql.execute("set local work_mem = '128MB'");
 			sql.execute(COPIES.formatted(missing));
@@ -188,7 +197,7 @@ final class TicketLoader {
 
 	private List<String> column(String sql) throws SQLException {
 		List<String> values = new ArrayList<>();
-		try (Connection connection = this.postgres.connect("desk");
+		try (Connection connection = this.postgres.connect(this.database);
 				Statement statement = connection.createStatement();
 				ResultSet rows = statement.executeQuery(sql)) {
 			while (rows.next()) {
