@@ -90,7 +90,7 @@ public final class BareEngine {
 			AtomicLong numbers = new AtomicLong();
 			Load.Step start = () -> runtime.startProcessInstanceByKey("ticket-lifecycle",
 					"SD-" + numbers.incrementAndGet());
-			load.run("warm-up", 8, 4 * seconds, (number) -> start);
+			load.warmUp(8, (number) -> start);
 			execute(source, "vacuum analyze", "checkpoint");
 			JsonMapper mapper = JsonMapper.builder().build();
 			for (int clients : new int[] { 1, 8, 32 }) {

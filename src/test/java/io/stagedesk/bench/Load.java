@@ -31,6 +31,10 @@ final class Load {
 
 	}
 
+	private static final double WINDOW_SECONDS = 10;
+
+	private static final int MOST_WINDOWS = 6;
+
 	private final Machine machine;
 
 	Load(Machine machine) {
@@ -54,6 +58,23 @@ final class Load {
 			all.add(run(name, clients, seconds, client));
 		}
 		return Measurement.medianOf(all);
+	}
+
+	/**
+	 * Repeats windows of some seconds until they get no faster any more, a minute at
+	 * most: the virtual machine has compiled by then what is used.
+	 * @param clients how many at once
+	 * @param client makes the clients
+	 */
+	void warmUp(int clients, Client client) throws IOException, InterruptedException {
+		double best = 0;
+		for (int window = 0; window < MOST_WINDOWS; window++) {
+			double now = run("warm-up", clients, WINDOW_SECONDS, client).perSecond();
+			if (window > 1 && now < best * 1.05) {
+				return;
+			}
+			best = Math.max(best, now);
+		}
 	}
 
 	Measurement run(String name, int clients, double seconds, Client client) throws IOException, InterruptedException {

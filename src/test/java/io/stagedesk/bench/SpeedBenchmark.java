@@ -99,7 +99,7 @@ class SpeedBenchmark {
 	}
 
 	private void measureWriting(Desk desk, TicketLoader loader, DurablePostgres postgres) throws Exception {
-		this.load.run("warm-up", 8, 6 * SECONDS, (number) -> desk.creating());
+		this.load.warmUp(8, (number) -> desk.creating());
 		maintain(postgres, "desk");
 		long before = loader.tickets();
 		int counted = desk.created().size();

@@ -23,6 +23,7 @@ import org.springframework.security.authentication.AuthenticationServiceExceptio
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
@@ -106,6 +107,12 @@ class SecurityConfiguration {
 				.referrerPolicy((policy) -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
 			.addFilterBefore(new BearerFilter(credentials, problems), UsernamePasswordAuthenticationFilter.class)
 			.build();
+	}
+
+	/** A span for each of the chain's filters costs more than it tells. */
+	@Bean
+	SecurityObservationSettings noObservationsOfFilters() {
+		return SecurityObservationSettings.noObservations();
 	}
 
 	@Bean
