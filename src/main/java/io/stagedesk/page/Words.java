@@ -41,7 +41,13 @@ public class Words {
 		}
 		String key = NUMBER.matcher(english).replaceAll("#");
 		String translated = this.messages.getMessage("say." + key, null, null, locale);
-		return (translated != null) ? withNumbers(translated, english) : english;
+		return (translated != null) ? withNumbers(translated, english) : withName(english);
+	}
+
+	/** A name after a colon stays as it is. */
+	private String withName(String english) {
+		int colon = english.lastIndexOf(": ");
+		return (colon > 0) ? say(english.substring(0, colon)) + english.substring(colon) : english;
 	}
 
 	private static String withNumbers(String translated, String english) {

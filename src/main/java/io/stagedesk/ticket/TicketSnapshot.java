@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.stagedesk.requester.Requester;
+import io.stagedesk.staff.Role;
+import io.stagedesk.staff.Viewer;
 
 /**
  * A ticket as it is at one instant; what other modules get to see. Absent values are
@@ -25,6 +27,15 @@ public record TicketSnapshot(long id, String subject, Status status, Stage stage
 
 	public String number() {
 		return new TicketNumber(this.id).toString();
+	}
+
+	/**
+	 * Whether the viewer may do more with it than look and advise: the assignee, people
+	 * of its team, and administrators.
+	 */
+	public boolean isWorkOf(Viewer viewer) {
+		return viewer.role().worksOnTickets() && (viewer.role() == Role.ADMIN || viewer.login().equals(this.assignee)
+				|| (viewer.role().seesTeamTickets() && this.team != null && viewer.teams().contains(this.team)));
 	}
 
 }

@@ -61,7 +61,7 @@ public class TicketActions {
 		TicketSnapshot ticket = open(number, version, viewer);
 		requireWorker(viewer);
 		if (ticket.assignee() != null) {
-			throw new StageNotAllowedException("%s already belongs to %s".formatted(number, ticket.assignee()));
+			throw new StageNotAllowedException("The ticket belongs to somebody already: " + ticket.assignee());
 		}
 		this.tasks.complete(task(ticket, ASSIGNING), Map.of(), viewer, Inputs.by(Actor.of(viewer)));
 		return this.tickets.get(number);
@@ -116,8 +116,7 @@ public class TicketActions {
 			throw new StageNotAllowedException("A closed ticket is not escalated");
 		}
 		if (this.escalations.of(ticket).stream().anyMatch(TicketActions::waitsForAnAnswer)) {
-			throw new StageNotAllowedException(
-					"%s has been escalated already and waits to be acknowledged".formatted(number));
+			throw new StageNotAllowedException("The ticket has been escalated already and waits to be acknowledged");
 		}
 		this.processes.escalate(number, Inputs.by(Actor.of(viewer)).with("reason", reason));
 		return this.tickets.get(number);
@@ -216,7 +215,7 @@ public class TicketActions {
 			throw new FieldErrorsException("into", "is the ticket itself");
 		}
 		if (survivor(into, viewer).status() == Status.CLOSED) {
-			throw new StageNotAllowedException("%s is closed".formatted(into));
+			throw new StageNotAllowedException("The other ticket is closed: " + into);
 		}
 		withdraw(ticket, Inputs.by(Actor.of(viewer)).with("closeReason", CloseReason.MERGED.name()).with("into", into));
 		return this.tickets.get(number);
@@ -233,13 +232,17 @@ public class TicketActions {
 
 	private void withdraw(TicketSnapshot ticket, Inputs inputs) {
 		if (ticket.status() == Status.CLOSED) {
-			throw new StageNotAllowedException("%s is closed already".formatted(ticket.number()));
+			throw new StageNotAllowedException("The ticket is closed already");
 		}
 		this.processes.correlate(ProcessKeys.TICKET_WITHDRAWN, ticket.number(), inputs);
 	}
 
+	/** Those who are only asked for advice may look, and say what they know. */
 	private TicketSnapshot open(String number, Integer version, Viewer viewer) {
 		TicketSnapshot ticket = this.tickets.find(number, viewer);
+		if (viewer.role().isStaff() && !ticket.isWorkOf(viewer)) {
+			throw new NotAllowedException("This is for those who work on the ticket");
+		}
 		if (version != null && version != ticket.version()) {
 			throw new StaleTicketException("%s is at version %d, not %d".formatted(number, ticket.version(), version));
 		}

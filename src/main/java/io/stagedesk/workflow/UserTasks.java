@@ -103,7 +103,7 @@ public class UserTasks {
 		UserTask task = find(id, viewer);
 		require(task, viewer);
 		if (task.assignee() != null && !task.assignee().equals(viewer.login())) {
-			throw new StageNotAllowedException("The task is held by " + task.assignee());
+			throw new StageNotAllowedException("The task is held by somebody else: " + task.assignee());
 		}
 		EngineCall.run(() -> this.engine.claim(id, viewer.login()));
 		return this.rows.find(id).orElseThrow();
@@ -124,7 +124,7 @@ public class UserTasks {
 	void complete(UserTask task, Map<String, Object> variables, Viewer viewer, Inputs inputs) {
 		boolean held = task.assignee() != null && !task.assignee().equals(viewer.login());
 		if (held && !mayOverrule(task, viewer)) {
-			throw new StageNotAllowedException("The task is held by " + task.assignee());
+			throw new StageNotAllowedException("The task is held by somebody else: " + task.assignee());
 		}
 		finish(task, variables, inputs);
 	}

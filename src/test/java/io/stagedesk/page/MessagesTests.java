@@ -46,6 +46,22 @@ class MessagesTests {
 		assertThat(known).containsAll(used);
 	}
 
+	@Test
+	void refusalsAreSaidInChineseToo() throws IOException {
+		Pattern refusal = Pattern.compile("new (?:StageNotAllowed|NotAllowed|FourEyes)Exception\\(\\s*\"([^\":]+)");
+		Set<String> said = new TreeSet<>();
+		try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+			for (Path source : sources.filter((path) -> path.toString().endsWith(".java")).toList()) {
+				Matcher words = refusal.matcher(Files.readString(source));
+				while (words.find()) {
+					said.add("say." + words.group(1));
+				}
+			}
+		}
+		assertThat(said).hasSizeGreaterThan(8);
+		assertThat(keys("words_zh_CN")).containsAll(said);
+	}
+
 	private static Set<String> keys(String bundle) {
 		Properties properties = new Properties();
 		try (var file = Files.newBufferedReader(RESOURCES.resolve(bundle + ".properties"), StandardCharsets.UTF_8)) {

@@ -135,6 +135,8 @@ class TicketActionsTests {
 		Viewer chen = this.fixtures.viewer("chen");
 		this.actions.consult(number, "technical", "Is there a known crash?", null, this.ana);
 		assertThat(this.tickets.find(number, chen).advisingTeam()).isEqualTo("technical");
+		assertThatExceptionOfType(NotAllowedException.class)
+			.isThrownBy(() -> this.actions.cancel(number, CloseReason.SPAM, null, chen));
 		UserTask advice = this.tasks
 			.list(Optional.empty(), Optional.of("technical"), Optional.of(number), chen, 10, Optional.empty())
 			.items()

@@ -39,13 +39,14 @@ record TicketView(String view, List<Row> neighbours, String number, String subje
 
 		static May of(TicketSnapshot ticket, List<UserTask> doable, Viewer viewer) {
 			Status status = ticket.status();
-			boolean works = viewer.role().worksOnTickets();
+			boolean works = ticket.isWorkOf(viewer);
 			boolean alive = works && status != Status.CLOSED;
 			boolean open = works && status == Status.OPEN;
 			boolean resolved = works && status == Status.RESOLVED;
-			return new May(ticket.assignee() == null && doable.stream().anyMatch(UserTask::isAssignment), alive, works,
-					open, open, works && status.isWaiting(), open || (works && status == Status.NEW), open,
-					works && status.isOpen(), resolved, resolved, alive, alive);
+			return new May(ticket.assignee() == null && doable.stream().anyMatch(UserTask::isAssignment), alive,
+					viewer.role().worksOnTickets(), open, open, works && status.isWaiting(),
+					open || (works && status == Status.NEW), open, works && status.isOpen(), resolved, resolved, alive,
+					alive);
 		}
 
 	}
