@@ -1,13 +1,23 @@
 package io.stagedesk.sla;
 
-/** What is promised: the first public human answer, or the solution. */
+/** What is promised. */
 public enum Target {
 
-	FIRST_RESPONSE, RESOLUTION;
+	/** The first public answer of a human. Never pauses: the requester waits. */
+	FIRST_RESPONSE,
+
+	/** The next public answer after the requester has written again. Never pauses. */
+	NEXT_RESPONSE,
+
+	/** News of the progress, again and again, while nobody waits for the requester. */
+	UPDATE,
+
+	/** The solution. */
+	RESOLUTION;
 
 	/** Whether the clock stands still while the desk waits for somebody else. */
-	boolean pauses() {
-		return this == RESOLUTION;
+	public boolean pauses() {
+		return this == UPDATE || this == RESOLUTION;
 	}
 
 }
