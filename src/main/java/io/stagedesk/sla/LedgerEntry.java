@@ -5,9 +5,13 @@ import java.time.Instant;
 /**
  * One line of a clock's ledger, append-only.
  *
- * @param kind STARTED, PAUSED, RESUMED, WARNED, BREACHED, MET, MISSED or CANCELLED
+ * @param at when it happened; of a warning and a breach the instant at which they were
+ * due, however late that was noticed
+ * @param kind STARTED, PAUSED, RESUMED, RETARGETED, WARNED, BREACHED, MET, MISSED or
+ * CANCELLED
  * @param cause why, in words of the desk
+ * @param promise what is promised from this line on
  * @param dueAt the due instant that this line led to
  */
-public record LedgerEntry(Instant at, String kind, String cause, String actor, Instant dueAt) {
+public record LedgerEntry(Instant at, String kind, String cause, String actor, Promise promise, Instant dueAt) {
 }

@@ -1,19 +1,26 @@
 package io.stagedesk.sla;
 
-import java.time.Duration;
 import java.time.Instant;
 
 /**
  * One promise on one ticket, as it stands. Immutable: each act answers the clock after
  * it. Absent instants are {@code null}.
  *
- * @param goalMinutes the goal in calendar minutes
+ * @param startedAt when the promise was made
+ * @param countedFrom from when its goal counts; earlier than {@code startedAt} where a
+ * reopened ticket gets what was left
  * @param warnAt when the clock warns if nothing happens until then
  * @param breachedAt the due instant that passed, not the instant at which that was
  * noticed
+ * @param outcome MISSED as soon as it is breached, the others when it stops
  */
-public record PromiseClock(long id, ClockKey key, String policy, int goalMinutes, Instant startedAt, Instant dueAt,
-		Instant warnAt, Instant pausedSince, Instant warnedAt, Instant breachedAt, Instant stoppedAt, Outcome outcome) {
+public record PromiseClock(long id, ClockKey key, Promise promise, Instant startedAt, Instant countedFrom,
+		Instant dueAt, Instant warnAt, Instant pausedSince, Instant warnedAt, Instant breachedAt, Instant stoppedAt,
+		Outcome outcome) {
+
+	public Target target() {
+		return this.key.target();
+	}
 
 	public boolean isOver() {
 		return this.stoppedAt != null;
@@ -23,17 +30,21 @@ public record PromiseClock(long id, ClockKey key, String policy, int goalMinutes
 		return !isOver() && this.pausedSince == null;
 	}
 
+	public boolean isBreached() {
+		return this.breachedAt != null;
+	}
+
 	/** Nothing to wait for but news: paused, or already missed. */
 	public boolean isResting() {
-		return !isOver() && (this.pausedSince != null || this.breachedAt != null);
+		return !isOver() && (this.pausedSince != null || isBreached());
 	}
 
 	public boolean isBreachDue(Instant now) {
-		return isRunning() && this.breachedAt == null && !now.isBefore(this.dueAt);
+		return isRunning() && !isBreached() && !now.isBefore(this.dueAt);
 	}
 
 	public boolean isWarningDue(Instant now) {
-		return isRunning() && this.breachedAt == null && this.warnedAt == null && !now.isBefore(this.warnAt)
+		return isRunning() && !isBreached() && this.warnedAt == null && !now.isBefore(this.warnAt)
 				&& now.isBefore(this.dueAt);
 	}
 
@@ -42,33 +53,42 @@ public record PromiseClock(long id, ClockKey key, String policy, int goalMinutes
 		return (this.warnedAt == null) ? this.warnAt : this.dueAt;
 	}
 
-	PromiseClock warned(Instant now) {
-		return new PromiseClock(this.id, this.key, this.policy, this.goalMinutes, this.startedAt, this.dueAt,
-				this.warnAt, this.pausedSince, now, this.breachedAt, this.stoppedAt, this.outcome);
+	PromiseClock identified(long id) {
+		return new PromiseClock(id, this.key, this.promise, this.startedAt, this.countedFrom, this.dueAt, this.warnAt,
+				this.pausedSince, this.warnedAt, this.breachedAt, this.stoppedAt, this.outcome);
+	}
+
+	PromiseClock warned() {
+		return state(this.pausedSince, this.warnAt, this.breachedAt, this.stoppedAt, this.outcome);
 	}
 
 	PromiseClock breached() {
-		return new PromiseClock(this.id, this.key, this.policy, this.goalMinutes, this.startedAt, this.dueAt,
-				this.warnAt, this.pausedSince, this.warnedAt, this.dueAt, this.stoppedAt, this.outcome);
+		return state(this.pausedSince, this.warnedAt, this.dueAt, this.stoppedAt, Outcome.MISSED);
 	}
 
 	PromiseClock paused(Instant now) {
-		return new PromiseClock(this.id, this.key, this.policy, this.goalMinutes, this.startedAt, this.dueAt,
-				this.warnAt, now, this.warnedAt, this.breachedAt, this.stoppedAt, this.outcome);
+		return state(now, this.warnedAt, this.breachedAt, this.stoppedAt, this.outcome);
 	}
 
-	/** The pause moves all that is still to come by its own length. */
-	PromiseClock resumed(Instant now) {
-		Duration pause = Duration.between(this.pausedSince, now);
-		boolean missed = this.breachedAt != null;
-		return new PromiseClock(this.id, this.key, this.policy, this.goalMinutes, this.startedAt,
-				missed ? this.dueAt : this.dueAt.plus(pause), missed ? this.warnAt : this.warnAt.plus(pause), null,
-				this.warnedAt, this.breachedAt, this.stoppedAt, this.outcome);
+	PromiseClock resumed() {
+		return state(null, this.warnedAt, this.breachedAt, this.stoppedAt, this.outcome);
 	}
 
+	/** The same clock with another promise, or after a pause with other instants. */
+	PromiseClock retargeted(Promise promise, Instant dueAt, Instant warnAt) {
+		return new PromiseClock(this.id, this.key, promise, this.startedAt, this.countedFrom, dueAt, warnAt,
+				this.pausedSince, this.warnedAt, this.breachedAt, this.stoppedAt, this.outcome);
+	}
+
+	/** A promise that was broken before stays missed. */
 	PromiseClock stopped(Instant now, Outcome outcome) {
-		return new PromiseClock(this.id, this.key, this.policy, this.goalMinutes, this.startedAt, this.dueAt,
-				this.warnAt, null, this.warnedAt, this.breachedAt, now, outcome);
+		return state(null, this.warnedAt, this.breachedAt, now, isBreached() ? Outcome.MISSED : outcome);
+	}
+
+	private PromiseClock state(Instant pausedSince, Instant warnedAt, Instant breachedAt, Instant stoppedAt,
+			Outcome outcome) {
+		return new PromiseClock(this.id, this.key, this.promise, this.startedAt, this.countedFrom, this.dueAt,
+				this.warnAt, pausedSince, warnedAt, breachedAt, stoppedAt, outcome);
 	}
 
 }
