@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Service;
@@ -73,7 +74,7 @@ public class Requesters {
 			.update(key, "id");
 		Requester requester = new Requester(key.getKeyAs(Number.class).longValue(), facts.externalId(), facts.name(),
 				facts.email(), facts.language(), facts.region(), facts.tier());
-		identifyBy(requester, facts.externalId(), facts.email());
+		claimIdentity(requester);
 		return requester;
 	}
 
@@ -85,6 +86,19 @@ public class Requesters {
 			.update();
 		identifyBy(now, (before.externalId() == null) ? now.externalId() : null,
 				(now.email() != null && !now.email().equalsIgnoreCase(before.email())) ? now.email() : null);
+	}
+
+	/**
+	 * What makes a new requester one person: nobody else has it, else somebody was faster
+	 * (a {@link DuplicateKeyException}). A mail address may be another account's already.
+	 */
+	private void claimIdentity(Requester requester) {
+		boolean hasAccount = requester.externalId() != null;
+		this.jdbc.sql("insert into requester_identity (kind, identifier, requester_id) values (?, ?, ?)")
+			.params(hasAccount ? "APP" : "EMAIL", hasAccount ? requester.externalId() : lower(requester.email()),
+					requester.id())
+			.update();
+		identifyBy(requester, null, hasAccount ? requester.email() : null);
 	}
 
 	private void identifyBy(Requester requester, String externalId, String email) {

@@ -61,6 +61,10 @@ class TicketStore {
 		return read;
 	}
 
+	void lock(long id) {
+		this.jdbc.sql("select id from ticket where id = ? for update").param(id).query(Long.class).optional();
+	}
+
 	/** The ticket as this transaction has left it so far, where it works on it. */
 	Optional<TicketSnapshot> inWork(long id) {
 		WorkingSet work = (WorkingSet) TransactionSynchronizationManager.getResource(this);

@@ -87,6 +87,14 @@ public class Tickets {
 		return ticket;
 	}
 
+	/**
+	 * Others who want to work on the ticket wait from here until this transaction ends.
+	 */
+	@Transactional
+	public void hold(String number) {
+		this.store.lock(TicketNumber.of(number).id());
+	}
+
 	/** The ticket, for the process. */
 	@Transactional(readOnly = true)
 	public TicketSnapshot get(String number) {

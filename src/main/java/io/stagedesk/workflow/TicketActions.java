@@ -239,6 +239,7 @@ public class TicketActions {
 
 	/** Those who are only asked for advice may look, and say what they know. */
 	private TicketSnapshot open(String number, Integer version, Viewer viewer) {
+		this.tickets.hold(number);
 		TicketSnapshot ticket = this.tickets.find(number, viewer);
 		if (viewer.role().isStaff() && !ticket.isWorkOf(viewer)) {
 			throw new NotAllowedException("This is for those who work on the ticket");

@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.Variables;
 
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -55,6 +56,9 @@ class UserTaskRegister {
 
 	void completed(DelegateTask task) {
 		DelegateExecution execution = task.getExecution();
+		if (execution == null) {
+			throw new OptimisticLockingFailureException("Somebody else ended the task at this moment");
+		}
 		this.forms.form(task.getProcessDefinitionId(), formKey(task))
 			.ifPresent((form) -> accept(form, task, execution));
 		if (execution.getVariable(Inputs.ACTOR) == null) {

@@ -16,6 +16,7 @@ import io.stagedesk.ticket.Actor;
 import io.stagedesk.ticket.StageNotAllowedException;
 import io.stagedesk.ticket.TicketNumber;
 import io.stagedesk.ticket.TicketSnapshot;
+import io.stagedesk.ticket.Tickets;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.variable.Variables;
 import tools.jackson.databind.JsonNode;
@@ -38,10 +39,13 @@ public class UserTasks {
 
 	private final TaskForms forms;
 
-	UserTasks(UserTaskRows rows, TaskService engine, TaskForms forms) {
+	private final Tickets tickets;
+
+	UserTasks(UserTaskRows rows, TaskService engine, TaskForms forms, Tickets tickets) {
 		this.rows = rows;
 		this.engine = engine;
 		this.forms = forms;
+		this.tickets = tickets;
 	}
 
 	/**
@@ -91,6 +95,12 @@ public class UserTasks {
 			.orElseThrow(() -> new TaskNotFoundException(id));
 	}
 
+	/** The task as it is once those have ended who worked on its ticket. */
+	private UserTask hold(String id, Viewer viewer) {
+		this.tickets.hold(new TicketNumber(find(id, viewer).ticketId()).toString());
+		return find(id, viewer);
+	}
+
 	/** The form's schema, as form-js shows it. */
 	@Transactional(readOnly = true)
 	public Optional<JsonNode> form(UserTask task) {
@@ -100,7 +110,7 @@ public class UserTasks {
 	/** Makes the task the viewer's own; 409 when somebody else has it. */
 	@Transactional
 	public UserTask claim(String id, Viewer viewer) {
-		UserTask task = find(id, viewer);
+		UserTask task = hold(id, viewer);
 		require(task, viewer);
 		if (task.assignee() != null && !task.assignee().equals(viewer.login())) {
 			throw new StageNotAllowedException("The task is held by somebody else: " + task.assignee());
@@ -114,7 +124,7 @@ public class UserTasks {
 	 */
 	@Transactional
 	public void complete(String id, Map<String, Object> variables, Viewer viewer) {
-		UserTask task = find(id, viewer);
+		UserTask task = hold(id, viewer);
 		require(task, viewer);
 		checkNames(task, variables.keySet());
 		complete(task, variables, viewer, Inputs.by(Actor.of(viewer)));

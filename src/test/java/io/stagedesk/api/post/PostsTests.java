@@ -186,7 +186,7 @@ class PostsTests {
 		assertThat(answers).extracting(Answer::status).containsOnly(201);
 	}
 
-	@Test
+	@RepeatedTest(5)
 	void letsOneOfManyClaim() throws Exception {
 		String path = "/api/v1/tickets/%s/claim".formatted(this.api.aTicket().path("number").asString());
 		List<Answer> answers = atOnce(8, (one) -> this.api.post((one % 2 == 0) ? "ana" : "yuki", path, null));
