@@ -33,6 +33,9 @@ public class Policies {
 	/** The policy of the most important requesters. */
 	public static final String VIP = "vip";
 
+	/** What is wrong with a text that is no key. */
+	public static final String NO_KEY = "must be 1 to 40 of the characters a-z, 0-9 and -";
+
 	private static final Pattern KEY = Pattern.compile("[a-z0-9-]{1,40}");
 
 	private static final long FRESH = TimeUnit.SECONDS.toNanos(3);
@@ -47,7 +50,7 @@ public class Policies {
 
 	private final Clock clock;
 
-	private final Map<String, Known> newest = new ConcurrentHashMap<>();
+	private final Map<String, Known> current = new ConcurrentHashMap<>();
 
 	private final Map<KeyAndVersion, Policy> versions = new ConcurrentHashMap<>();
 
@@ -63,16 +66,25 @@ public class Policies {
 		return this.rows.newest().stream().map(PolicyVersion::policy).toList();
 	}
 
-	/** The newest version. */
+	/**
+	 * The newest version, also where another node wrote it a moment ago.
+	 * @throws PolicyNotFoundException where there is none (404)
+	 */
+	@Transactional(readOnly = true)
+	public Policy get(String key) {
+		return newest(key).orElseThrow(PolicyNotFoundException::new);
+	}
+
+	/** The newest version as this node knows it. */
 	public Optional<Policy> find(String key) {
-		Known known = this.newest.get(key);
+		Known known = this.current.get(key);
 		long now = System.nanoTime();
 		if (known != null && now - known.since() < FRESH && !hasWritten(key)) {
 			return Optional.of(known.policy());
 		}
-		Optional<Policy> found = isKey(key) ? this.rows.newest(key).map(PolicyVersion::policy) : Optional.empty();
+		Optional<Policy> found = newest(key);
 		if (!hasWritten(key)) {
-			found.ifPresent((policy) -> this.newest.put(key, new Known(policy, now)));
+			found.ifPresent((policy) -> this.current.put(key, new Known(policy, now)));
 		}
 		return found;
 	}
@@ -107,7 +119,7 @@ public class Policies {
 	 */
 	@Transactional(readOnly = true)
 	public List<PolicyVersion> versions(String key) {
-		find(key).orElseThrow(PolicyNotFoundException::new);
+		get(key);
 		return this.rows.versions(key, MOST_VERSIONS);
 	}
 
@@ -131,9 +143,9 @@ public class Policies {
 	@Transactional
 	public Policy put(String key, String name, PolicySpec spec, Optional<Integer> expectedVersion, String actor) {
 		if (!isKey(key)) {
-			throw new FieldErrorsException("key", "must be 1 to 40 of the characters a-z, 0-9 and -");
+			throw new FieldErrorsException("key", NO_KEY);
 		}
-		Optional<Policy> before = this.rows.newest(key).map(PolicyVersion::policy);
+		Optional<Policy> before = newest(key);
 		int newestVersion = before.map(Policy::version).orElse(0);
 		if (expectedVersion.filter((seen) -> seen != newestVersion).isPresent()) {
 			throw new StalePolicyException(key);
@@ -142,9 +154,13 @@ public class Policies {
 			return before.get();
 		}
 		Policy next = new Policy(key, name, newestVersion + 1, spec);
-		TransactionSynchronizationManager.registerSynchronization(new Written(key, this.newest));
+		TransactionSynchronizationManager.registerSynchronization(new Written(key, this.current));
 		write(new PolicyVersion(next, this.clock.instant().truncatedTo(ChronoUnit.MICROS), actor));
 		return next;
+	}
+
+	private Optional<Policy> newest(String key) {
+		return isKey(key) ? this.rows.newest(key).map(PolicyVersion::policy) : Optional.empty();
 	}
 
 	private void write(PolicyVersion next) {
@@ -164,7 +180,8 @@ public class Policies {
 		return this.staff.agent(login).filter((agent) -> agent.role().isStaff()).isPresent();
 	}
 
-	private static boolean isKey(String key) {
+	/** Whether a policy may be called so. */
+	public static boolean isKey(String key) {
 		return KEY.matcher(key).matches();
 	}
 
@@ -183,11 +200,11 @@ public class Policies {
 	}
 
 	/** Forgets at the end of a transaction what was the newest before it. */
-	private record Written(String key, Map<String, Known> newest) implements TransactionSynchronization {
+	private record Written(String key, Map<String, Known> current) implements TransactionSynchronization {
 
 		@Override
 		public void afterCompletion(int status) {
-			this.newest.remove(this.key);
+			this.current.remove(this.key);
 		}
 
 	}
