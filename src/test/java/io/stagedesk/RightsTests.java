@@ -39,7 +39,10 @@ class RightsTests {
 
 	private static final int VENDOR_ASSIGNED = 4;
 
-	/** {T}: a ticket in the state that stands first; {K}: its task; {M}: a held mail. */
+	/**
+	 * {T}: a ticket in the state that stands first; {K}: its task; {M}: a held mail; {P}:
+	 * a policy.
+	 */
 	private static final String TABLE = """
 			open     GET  /api/v1/tickets                                                   200 200 200 200 200 200 200 200 401 401
 			open     GET  /api/v1/tickets/{T}                                               200 200 200 404 200 404 404 200 401 401
@@ -70,6 +73,10 @@ class RightsTests {
 			none     POST /api/v1/me/presence {"presence":"OFFLINE"}                        200 200 200 200 200 200 403 403 401 401
 			none     GET  /api/v1/mails                                                     200 403 403 403 403 403 403 403 401 401
 			none     POST /api/v1/mails/{M}/process {}                                      200 403 403 403 403 403 403 403 401 401
+			none     GET  /api/v1/sla-policies                                              200 200 200 200 200 200 200 200 401 401
+			none     GET  /api/v1/sla-policies/{P}                                          200 200 200 200 200 200 200 200 401 401
+			none     GET  /api/v1/sla-policies/{P}/versions                                 200 200 200 200 200 200 200 200 401 401
+			none     PUT  /api/v1/sla-policies/{P} {"calendar":"always","goals":{"P0":{"RESOLUTION":{"value":9,"unit":"BUSINESS_DAYS"}}}} 200 200 403 403 403 403 403 403 401 401
 			none     GET  /v3/api-docs                                                      200 200 200 200 200 200 200 200 401 401
 			""";
 
@@ -196,6 +203,9 @@ class RightsTests {
 		if (path.contains("{M}")) {
 			path = path.replace("{M}", heldMail());
 		}
+		if (path.contains("{P}")) {
+			path = path.replace("{P}", aPolicy());
+		}
 		String body = row.body();
 		if (body != null && body.contains("{O}")) {
 			body = body.replace("{O}", this.api.aTicketOf("ana"));
@@ -232,6 +242,13 @@ class RightsTests {
 		this.api.post("app", "/api/v1/tickets",
 				"{\"requester\":{\"email\":\"held@example.com\"},\"subject\":\"s\",\"body\":\"b\"}");
 		return items("ada", "/api/v1/mails?state=HELD&limit=1").get(0).path("id").asString();
+	}
+
+	private String aPolicy() {
+		Answer answer = this.api.send("PUT", "ada", "/api/v1/sla-policies/rights", """
+				{"calendar":"office","goals":{"P0":{"RESOLUTION":{"value":1,"unit":"BUSINESS_DAYS"}}}}""", Map.of());
+		assertThat(answer.status()).as(answer.toString()).isIn(200, 201);
+		return "rights";
 	}
 
 	private record Row(String state, String method, String path, String body, List<Integer> expected) {

@@ -44,7 +44,8 @@ class RememberingFeelEngineTests {
 					any(random, List.of("SHOW", "ECOMMERCE", "SOCIAL_1V1", "CONVERSATIONAL_AI")), "category",
 					any(random, CATEGORIES), "text", any(random, TEXTS), "tier", any(random, List.of("", "VIP")),
 					"language", any(random, List.of("en", "ja")), "priority",
-					any(random, List.of("P0", "P1", "P2", "P3")));
+					any(random, List.of("P0", "P1", "P2", "P3")), "team", any(random, List.of("", "care")), "vendor",
+					any(random, List.of("", "acme")), "channel", any(random, List.of("API", "EMAIL")));
 			assertThat(ours.rows(inputs)).isEqualTo(theirs.rows(inputs)).hasSize(1);
 		}
 	}

@@ -90,6 +90,8 @@ class SecurityConfiguration {
 				.hasAnyRole("AGENT", "VENDOR_AGENT", "SUPERVISOR", "ADMIN")
 				.requestMatchers(HttpMethod.POST, "/api/v1/tickets")
 				.hasAnyRole("INTEGRATION", "AGENT", "SUPERVISOR", "ADMIN")
+				.requestMatchers(HttpMethod.PUT, "/api/v1/sla-policies/**")
+				.hasAnyRole("SUPERVISOR", "ADMIN")
 				.anyRequest()
 				.authenticated())
 			.authenticationProvider(people)

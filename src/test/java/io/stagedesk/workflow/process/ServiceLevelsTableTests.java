@@ -1,13 +1,15 @@
 package io.stagedesk.workflow.process;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.stagedesk.DeskTest;
+import io.stagedesk.sla.Policies;
 import org.camunda.bpm.engine.DecisionService;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -16,44 +18,46 @@ import static org.assertj.core.api.Assertions.assertThat;
 @DeskTest
 class ServiceLevelsTableTests {
 
-	private DeployedTable table;
+	private static final List<String> INPUTS = List.of("scenario", "tier", "category", "team", "vendor", "channel",
+			"priority");
 
-	@BeforeEach
-	void open(@Autowired DecisionService decisions) {
-		this.table = new DeployedTable("service-levels", decisions);
+	@Autowired
+	DecisionService decisions;
+
+	@Autowired
+	Policies policies;
+
+	@ParameterizedTest
+	@ValueSource(strings = { "P0", "P1", "P2", "P3" })
+	void choosesTheVipPolicyForVipsOfEveryPriority(String priority) {
+		assertThat(policy(Map.of("tier", "VIP", "priority", priority, "scenario", "SHOW", "channel", "API")))
+			.isEqualTo("vip");
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "P0, 15, 240", "P1, 60, 1440", "P2, 240, 7200", "P3, 1440," })
-	void promisesByPriority(String priority, Integer firstResponse, Integer resolution) {
-		promises(priority, "", firstResponse, resolution);
-		promises(priority, "NORMAL", firstResponse, resolution);
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "P0, 15, 240", "P1, 15, 1440", "P2, 60, 7200", "P3, 240," })
-	void promisesVipsOneLevelBetterForTheFirstResponseOnly(String priority, Integer firstResponse, Integer resolution) {
-		promises(priority, "VIP", firstResponse, resolution);
+	@ValueSource(strings = { "", "NORMAL", "vip", "VIPS" })
+	void choosesTheDefaultPolicyForEverybodyElse(String tier) {
+		assertThat(policy(Map.of("tier", tier, "priority", "P1", "team", "payments", "vendor", "acme")))
+			.isEqualTo("default");
 	}
 
 	@Test
-	void treatsAnUnknownPriorityAsTheLowest() {
-		promises("P9", "", 1440, null);
+	void choosesTheDefaultPolicyWhereNothingIsKnown() {
+		assertThat(policy(Map.of())).isEqualTo("default");
 	}
 
 	@Test
-	void warnsAtThreeQuartersOfTheDefaultPolicy() {
-		assertThat(level("P1", "")).containsEntry("warnPercent", 75).containsEntry("policy", "default");
+	void choosesPoliciesThatThereAre() {
+		assertThat(this.policies.find(policy(Map.of("tier", "VIP")))).isPresent();
+		assertThat(this.policies.find(policy(Map.of()))).isPresent();
 	}
 
-	private void promises(String priority, String tier, Integer firstResponse, Integer resolution) {
-		Map<String, Object> level = level(priority, tier);
-		assertThat(level.get("firstResponseMinutes")).isEqualTo(firstResponse);
-		assertThat(level.get("resolutionMinutes")).isEqualTo(resolution);
-	}
-
-	private Map<String, Object> level(String priority, String tier) {
-		return this.table.ask(Map.of("priority", priority, "tier", tier)).getEntryMap();
+	private String policy(Map<String, Object> known) {
+		Map<String, Object> inputs = new HashMap<>(known);
+		INPUTS.forEach((input) -> inputs.putIfAbsent(input, ""));
+		Map<String, Object> answer = new DeployedTable("service-levels", this.decisions).ask(inputs).getEntryMap();
+		assertThat(answer).containsOnlyKeys("policy", "rule");
+		return (String) answer.get("policy");
 	}
 
 }

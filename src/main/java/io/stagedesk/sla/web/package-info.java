@@ -1,0 +1,2 @@
+/** The API's routes of service-level policies. */
+package io.stagedesk.sla.web;
