@@ -28,8 +28,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class Clocks {
 
 	private static final String SELECT = """
-			select id, ticket_id, target, round, policy, goal_value, started_at, due_at, warn_at, paused_since,
-			warned_at, breached_at, stopped_at, outcome from clock""";
+			select id, ticket_id, target, round, policy, policy_version, calendar, calendar_version, goal_value,
+			goal_unit, started_at, counted_from, due_at, warn_at, paused_since, warned_at, breached_at, stopped_at,
+			outcome, escalated from clock""";
 
 	private final JdbcClient jdbc;
 
@@ -39,39 +40,52 @@ class Clocks {
 
 	PromiseClock insert(PromiseClock clock) {
 		GeneratedKeyHolder key = new GeneratedKeyHolder();
+		Promise promise = clock.promise();
 		this.jdbc.sql("""
-				insert into clock (ticket_id, target, round, policy, goal_value, goal_unit, started_at, due_at, warn_at)
-				values (?, ?, ?, ?, ?, 'CALENDAR_MINUTES', ?, ?, ?)""")
-			.params(ticket(clock.key()), clock.key().target().name(), clock.key().round(), clock.policy(),
-					clock.goalMinutes(), at(clock.startedAt()), at(clock.dueAt()), at(clock.warnAt()))
+				insert into clock (ticket_id, target, round, policy, policy_version, calendar, calendar_version,
+				goal_value, goal_unit, started_at, counted_from, due_at, warn_at, paused_since, warned_at)
+				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+			.params(ticket(clock.key()), clock.target().name(), clock.key().round(), promise.policy(),
+					promise.policyVersion(), promise.calendar(), promise.calendarVersion(), promise.goal().value(),
+					promise.goal().unit().name(), at(clock.startedAt()), at(clock.countedFrom()), at(clock.dueAt()),
+					at(clock.warnAt()), at(clock.pausedSince()), at(clock.warnedAt()))
 			.update(key, "id");
-		PromiseClock inserted = new PromiseClock(key.getKeyAs(Number.class).longValue(), clock.key(), clock.policy(),
-				clock.goalMinutes(), clock.startedAt(), clock.dueAt(), clock.warnAt(), null, null, null, null, null);
+		PromiseClock inserted = clock.identified(key.getKeyAs(Number.class).longValue());
 		known().computeIfPresent(ticket(clock.key()), (ticket, clocks) -> with(clocks, inserted));
 		return inserted;
 	}
 
 	/**
-	 * Writes the clock, provided nobody recorded a breach or an end of it in the
-	 * meantime.
+	 * Writes the clock, provided nobody recorded a warning, a breach or an end of it in
+	 * the meantime.
 	 * @return whether it was written
 	 */
 	boolean update(PromiseClock before, PromiseClock now) {
+		Promise promise = now.promise();
 		boolean written = this.jdbc.sql("""
-				update clock set due_at = ?, warn_at = ?, paused_since = ?, warned_at = ?, breached_at = ?,
-				stopped_at = ?, outcome = ? where id = ? and stopped_at is null
-				and (breached_at is null or cast(? as boolean))""")
-			.params(at(now.dueAt()), at(now.warnAt()), at(now.pausedSince()), at(now.warnedAt()), at(now.breachedAt()),
-					at(now.stoppedAt()), (now.outcome() != null) ? now.outcome().name() : null, now.id(),
-					before.breachedAt() != null)
+				update clock set policy = ?, policy_version = ?, calendar = ?, calendar_version = ?, goal_value = ?,
+				goal_unit = ?, due_at = ?, warn_at = ?, paused_since = ?, warned_at = ?, breached_at = ?,
+				stopped_at = ?, outcome = ?, escalated = ? where id = ? and stopped_at is null
+				and (breached_at is null or cast(? as boolean)) and (warned_at is null or cast(? as boolean))""")
+			.params(promise.policy(), promise.policyVersion(), promise.calendar(), promise.calendarVersion(),
+					promise.goal().value(), promise.goal().unit().name(), at(now.dueAt()), at(now.warnAt()),
+					at(now.pausedSince()), at(now.warnedAt()), at(now.breachedAt()), at(now.stoppedAt()),
+					(now.outcome() != null) ? now.outcome().name() : null, now.escalated(), now.id(),
+					before.breachedAt() != null,
+					before.warnedAt() != null)
 			.update() == 1;
 		known().computeIfPresent(ticket(now.key()), (ticket, clocks) -> written ? with(clocks, now) : null);
 		return written;
 	}
 
-	void append(PromiseClock clock, LedgerEntry entry) {
-		this.jdbc.sql("insert into clock_entry (clock_id, at, kind, cause, actor, due_at) values (?, ?, ?, ?, ?, ?)")
-			.params(clock.id(), at(entry.at()), entry.kind(), entry.cause(), entry.actor(), at(entry.dueAt()))
+	void append(PromiseClock clock, LedgerEntry entry, Instant recordedAt) {
+		Promise promise = entry.promise();
+		this.jdbc.sql("""
+				insert into clock_entry (clock_id, at, recorded_at, kind, cause, actor, policy, policy_version, calendar,
+				calendar_version, goal_value, goal_unit, due_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+			.params(clock.id(), at(entry.at()), at(recordedAt), entry.kind(), entry.cause(), entry.actor(),
+					promise.policy(), promise.policyVersion(), promise.calendar(), promise.calendarVersion(),
+					promise.goal().value(), promise.goal().unit().name(), at(entry.dueAt()))
 			.update();
 	}
 
@@ -110,10 +124,12 @@ class Clocks {
 	}
 
 	List<LedgerEntry> ledger(long clock) {
-		return this.jdbc.sql("select at, kind, cause, actor, due_at from clock_entry where clock_id = ? order by id")
+		return this.jdbc.sql("""
+				select at, kind, cause, actor, policy, policy_version, calendar, calendar_version, goal_value, goal_unit,
+				due_at from clock_entry where clock_id = ? order by id""")
 			.param(clock)
 			.query((row, number) -> new LedgerEntry(at(row, "at"), row.getString("kind"), row.getString("cause"),
-					row.getString("actor"), at(row, "due_at")))
+					row.getString("actor"), promise(row), at(row, "due_at")))
 			.list();
 	}
 
@@ -121,10 +137,16 @@ class Clocks {
 		String outcome = row.getString("outcome");
 		ClockKey key = new ClockKey(new TicketNumber(row.getLong("ticket_id")).toString(),
 				Target.valueOf(row.getString("target")), row.getInt("round"));
-		return new PromiseClock(row.getLong("id"), key, row.getString("policy"), row.getInt("goal_value"),
-				at(row, "started_at"), at(row, "due_at"), at(row, "warn_at"), at(row, "paused_since"),
-				at(row, "warned_at"), at(row, "breached_at"), at(row, "stopped_at"),
-				(outcome != null) ? Outcome.valueOf(outcome) : null);
+		return new PromiseClock(row.getLong("id"), key, promise(row), at(row, "started_at"), at(row, "counted_from"),
+				at(row, "due_at"), at(row, "warn_at"), at(row, "paused_since"), at(row, "warned_at"),
+				at(row, "breached_at"), at(row, "stopped_at"), (outcome != null) ? Outcome.valueOf(outcome) : null,
+				row.getBoolean("escalated"));
+	}
+
+	private static Promise promise(ResultSet row) throws SQLException {
+		return new Promise(row.getString("policy"), row.getInt("policy_version"),
+				new Goal(row.getInt("goal_value"), GoalUnit.valueOf(row.getString("goal_unit"))),
+				row.getString("calendar"), row.getInt("calendar_version"));
 	}
 
 	private static long ticket(ClockKey key) {

@@ -46,16 +46,18 @@ public class Escalations {
 	}
 
 	/**
-	 * Begins, or climbs to the next level; the next one is due at 120 % of the broken
-	 * goal, then daily.
+	 * Begins, or climbs to the next level.
+	 * @param nextStep when the level after the first is due, where the ladder says it;
+	 * all others come daily
 	 */
 	@Transactional
-	public void raise(String number, String processId, String cause, Optional<PromiseClock> broken, Actor actor) {
+	public void raise(String number, String processId, String cause, Optional<Instant> nextStep, boolean byHand,
+			Actor actor) {
 		Instant now = now();
 		Optional<Escalation> before = ofProcess(processId);
 		int level = before.map(Escalation::level).orElse(0) + 1;
 		Instant next = (level > 1) ? now.plus(REMINDER)
-				: broken.map(Escalations::fifthAfterDue).filter(now::isBefore).orElse(now.plus(BY_HAND));
+				: nextStep.filter(now::isBefore).orElse(now.plus(BY_HAND));
 		if (before.isPresent()) {
 			this.jdbc.sql("update escalation set level = ?, next_level_at = ? where id = ?")
 				.params(level, Timestamp.from(next), before.get().id())
@@ -65,7 +67,7 @@ public class Escalations {
 			this.jdbc.sql("""
 					insert into escalation (ticket_id, process_id, by_hand, cause, level, raised_at, next_level_at)
 					values (?, ?, ?, ?, ?, ?, ?)""")
-				.params(TicketNumber.of(number).id(), processId, broken.isEmpty(), cause, level, Timestamp.from(now),
+				.params(TicketNumber.of(number).id(), processId, byHand, cause, level, Timestamp.from(now),
 						Timestamp.from(next))
 				.update();
 		}
@@ -92,10 +94,6 @@ public class Escalations {
 			.param(ticket.id())
 			.query(Escalations::read)
 			.list();
-	}
-
-	private static Instant fifthAfterDue(PromiseClock clock) {
-		return clock.dueAt().plus(Duration.ofMinutes(clock.goalMinutes()).dividedBy(5));
 	}
 
 	private Instant now() {

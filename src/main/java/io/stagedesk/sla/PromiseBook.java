@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import io.stagedesk.calendar.WorkingTime;
 import io.stagedesk.ticket.Actor;
+import io.stagedesk.ticket.Status;
 
 /**
  * All promises of one ticket, and the rules by which its news start, pause, move and stop
@@ -29,22 +30,25 @@ final class PromiseBook {
 
 	private final List<PromiseClock> clocks;
 
-	private final List<Stretch> pauses;
+	private final Supplier<List<Stretch>> past;
+
+	private List<Stretch> stretches;
 
 	private final List<Change> changes = new ArrayList<>();
 
 	/**
 	 * @param clocks the clocks so far, oldest first
-	 * @param pauses when the ticket waited or was resolved; the last may still last
+	 * @param past when the ticket waited or was resolved, oldest first; the last one may
+	 * still last. Asked only where it matters
 	 * @param termsOf finds again by what a promise was counted
 	 */
-	PromiseBook(String number, Instant createdAt, List<PromiseClock> clocks, List<Stretch> pauses,
+	PromiseBook(String number, Instant createdAt, List<PromiseClock> clocks, Supplier<List<Stretch>> past,
 			Function<Promise, Terms> termsOf) {
 		this.number = number;
 		this.createdAt = createdAt;
 		this.termsOf = termsOf;
 		this.clocks = new ArrayList<>(clocks);
-		this.pauses = new ArrayList<>(pauses);
+		this.past = past;
 	}
 
 	List<PromiseClock> clocks() {
@@ -56,6 +60,11 @@ final class PromiseBook {
 		List<Change> taken = List.copyOf(this.changes);
 		this.changes.clear();
 		return taken;
+	}
+
+	/** When so much of a promise is used up; past 100 percent: of its measure again. */
+	Instant at(PromiseClock clock, int percent) {
+		return reckoning(clock, clock.promise(), this.termsOf.apply(clock.promise())).at(percent);
 	}
 
 	/** A ticket was born: its first answer and its solution are promised. */
@@ -96,26 +105,35 @@ final class PromiseBook {
 		}
 	}
 
-	/** The desk waits for somebody else; waiting for yet another is one long pause. */
-	void pause(Instant at, String cause, Actor actor) {
+	/** The desk waits for somebody else; waiting for yet another goes on with it. */
+	void pause(Instant at, Status why, Actor actor) {
 		passUntil(at);
-		if (pauseLasts()) {
-			return;
-		}
-		this.pauses.add(new Stretch(at, null));
-		open().filter((clock) -> clock.target().pauses() && !clock.isBreached())
-			.toList()
-			.forEach((clock) -> change(clock, clock.paused(at), "PAUSED", at, cause, actor));
+		endStretch(at);
+		Stretch waiting = new Stretch(at, null, why);
+		stretches().add(waiting);
+		open().filter((clock) -> !clock.isBreached()).toList().forEach((clock) -> {
+			boolean rests = this.termsOf.apply(clock.promise()).rests(clock.target(), waiting);
+			if (rests && clock.pausedSince() == null) {
+				change(clock, clock.paused(at), "PAUSED", at, why.name(), actor);
+			}
+			else if (!rests && clock.pausedSince() != null) {
+				goOn(clock, at, why.name(), actor);
+			}
+		});
 	}
 
 	void resume(Instant at, Actor actor) {
 		passUntil(at);
-		endPause(at);
-		open().filter((clock) -> clock.pausedSince() != null).toList().forEach((clock) -> {
-			PromiseClock going = reckoned(clock.resumed(), clock.promise(), this.termsOf.apply(clock.promise()));
-			change(clock, going, "RESUMED", at, "back to work", actor);
-		});
+		endStretch(at);
+		open().filter((clock) -> clock.pausedSince() != null)
+			.toList()
+			.forEach((clock) -> goOn(clock, at, "back to work", actor));
 		passUntil(at);
+	}
+
+	private void goOn(PromiseClock clock, Instant at, String cause, Actor actor) {
+		change(clock, reckoned(clock.resumed(), clock.promise(), this.termsOf.apply(clock.promise())), "RESUMED", at,
+				cause, actor);
 	}
 
 	/**
@@ -149,8 +167,8 @@ final class PromiseBook {
 		stop(Target.RESOLUTION, Outcome.MET, at, "resolved", actor);
 		stop(Target.NEXT_RESPONSE, Outcome.CANCELLED, at, "resolved", actor);
 		stop(Target.UPDATE, Outcome.CANCELLED, at, "resolved", actor);
-		endPause(at);
-		this.pauses.add(new Stretch(at, null));
+		endStretch(at);
+		stretches().add(new Stretch(at, null, Status.RESOLVED));
 	}
 
 	/**
@@ -158,12 +176,11 @@ final class PromiseBook {
 	 * of the goal. A promise that was missed is not made again.
 	 */
 	void reopen(Instant at) {
-		endPause(at);
+		endStretch(at);
 		last(Target.RESOLUTION).filter((last) -> last.outcome() == Outcome.MET).ifPresent((last) -> {
 			PromiseClock fresh = new PromiseClock(0, nextKey(Target.RESOLUTION), last.promise(), at, last.countedFrom(),
-					at, at, null, last.warnedAt(), null, null, null);
-			add(reckoned(fresh, last.promise(), this.termsOf.apply(last.promise())),
-					"reopened with what was left of the goal");
+					at, at, null, last.warnedAt(), null, null, null, false);
+			add(fresh, this.termsOf.apply(last.promise()), "reopened with what was left of the goal");
 		});
 		passUntil(at);
 	}
@@ -180,16 +197,17 @@ final class PromiseBook {
 		}
 		terms.promise(target).ifPresent((promise) -> {
 			PromiseClock fresh = new PromiseClock(0, nextKey(target), promise, at, countedFrom, at, at, null, null,
-					null, null, null);
-			add(reckoned(fresh, promise, terms), cause);
+					null, null, null, false);
+			add(fresh, terms, cause);
 		});
 	}
 
-	private void add(PromiseClock fresh, String cause) {
-		PromiseClock counted = (fresh.target().pauses() && pauseLasts() && isWaiting()) ? fresh.paused(fresh.startedAt())
-				: fresh;
-		this.clocks.add(counted);
-		this.changes.add(new Change(null, counted, new LedgerEntry(fresh.startedAt(), "STARTED", cause,
+	private void add(PromiseClock made, Terms terms, String cause) {
+		PromiseClock fresh = reckoned(made, made.promise(), terms);
+		boolean rests = fresh.target().pauses() && lasting().filter((one) -> terms.rests(fresh.target(), one)).isPresent();
+		PromiseClock begun = rests ? fresh.paused(fresh.startedAt()) : fresh;
+		this.clocks.add(begun);
+		this.changes.add(new Change(null, begun, new LedgerEntry(fresh.startedAt(), "STARTED", cause,
 				Actor.SYSTEM.name(), fresh.promise(), fresh.dueAt())));
 	}
 
@@ -207,25 +225,31 @@ final class PromiseBook {
 	}
 
 	private PromiseClock reckoned(PromiseClock clock, Promise promise, Terms terms) {
-		WorkingTime hours = terms.hours();
-		Reckoning reckoning = new Reckoning(promise.goal(), hours, clock.countedFrom(),
-				clock.target().pauses() ? this.pauses : List.of());
+		Reckoning reckoning = reckoning(clock, promise, terms);
 		return clock.retargeted(promise, reckoning.due(), reckoning.at(terms.warnPercent()));
 	}
 
-	private boolean pauseLasts() {
-		return !this.pauses.isEmpty() && this.pauses.get(this.pauses.size() - 1).until() == null;
+	private Reckoning reckoning(PromiseClock clock, Promise promise, Terms terms) {
+		return new Reckoning(promise.goal(), terms.hours(), clock.countedFrom(), resting(clock.target(), terms));
 	}
 
-	private boolean isWaiting() {
-		return pauseLasts();
+	private List<Stretch> resting(Target target, Terms terms) {
+		return target.pauses() ? stretches().stream().filter((one) -> terms.rests(target, one)).toList() : List.of();
 	}
 
-	private void endPause(Instant at) {
-		if (pauseLasts()) {
-			Stretch lasting = this.pauses.remove(this.pauses.size() - 1);
-			this.pauses.add(new Stretch(lasting.from(), at));
+	private List<Stretch> stretches() {
+		if (this.stretches == null) {
+			this.stretches = new ArrayList<>(this.past.get());
 		}
+		return this.stretches;
+	}
+
+	private Optional<Stretch> lasting() {
+		return stretches().stream().filter(Stretch::lasts).findFirst();
+	}
+
+	private void endStretch(Instant at) {
+		stretches().replaceAll((one) -> one.lasts() ? one.endedAt(at) : one);
 	}
 
 	private boolean wasPromised(Target target) {

@@ -13,10 +13,11 @@ import java.time.Instant;
  * @param breachedAt the due instant that passed, not the instant at which that was
  * noticed
  * @param outcome MISSED as soon as it is breached, the others when it stops
+ * @param escalated whether its breach has called for attention; once
  */
 public record PromiseClock(long id, ClockKey key, Promise promise, Instant startedAt, Instant countedFrom,
 		Instant dueAt, Instant warnAt, Instant pausedSince, Instant warnedAt, Instant breachedAt, Instant stoppedAt,
-		Outcome outcome) {
+		Outcome outcome, boolean escalated) {
 
 	public Target target() {
 		return this.key.target();
@@ -55,11 +56,21 @@ public record PromiseClock(long id, ClockKey key, Promise promise, Instant start
 
 	PromiseClock identified(long id) {
 		return new PromiseClock(id, this.key, this.promise, this.startedAt, this.countedFrom, this.dueAt, this.warnAt,
-				this.pausedSince, this.warnedAt, this.breachedAt, this.stoppedAt, this.outcome);
+				this.pausedSince, this.warnedAt, this.breachedAt, this.stoppedAt, this.outcome, this.escalated);
+	}
+
+	/** Broken, now or before, and nobody has been called yet. */
+	public boolean isEscalationDue(Instant now) {
+		return !isOver() && !this.escalated && (isBreached() || isBreachDue(now));
+	}
+
+	PromiseClock escalatedOnce() {
+		return new PromiseClock(this.id, this.key, this.promise, this.startedAt, this.countedFrom, this.dueAt,
+				this.warnAt, this.pausedSince, this.warnedAt, this.breachedAt, this.stoppedAt, this.outcome, true);
 	}
 
 	PromiseClock warned() {
-		return state(this.pausedSince, this.warnAt, this.breachedAt, this.stoppedAt, this.outcome);
+		return state(this.pausedSince, this.warnAt, this.breachedAt, this.stoppedAt, this.outcome, this.escalated);
 	}
 
 	PromiseClock breached() {
@@ -67,17 +78,17 @@ public record PromiseClock(long id, ClockKey key, Promise promise, Instant start
 	}
 
 	PromiseClock paused(Instant now) {
-		return state(now, this.warnedAt, this.breachedAt, this.stoppedAt, this.outcome);
+		return state(now, this.warnedAt, this.breachedAt, this.stoppedAt, this.outcome, this.escalated);
 	}
 
 	PromiseClock resumed() {
-		return state(null, this.warnedAt, this.breachedAt, this.stoppedAt, this.outcome);
+		return state(null, this.warnedAt, this.breachedAt, this.stoppedAt, this.outcome, this.escalated);
 	}
 
 	/** The same clock with another promise, or after a pause with other instants. */
 	PromiseClock retargeted(Promise promise, Instant dueAt, Instant warnAt) {
 		return new PromiseClock(this.id, this.key, promise, this.startedAt, this.countedFrom, dueAt, warnAt,
-				this.pausedSince, this.warnedAt, this.breachedAt, this.stoppedAt, this.outcome);
+				this.pausedSince, this.warnedAt, this.breachedAt, this.stoppedAt, this.outcome, this.escalated);
 	}
 
 	/** A promise that was broken before stays missed. */
@@ -88,7 +99,7 @@ public record PromiseClock(long id, ClockKey key, Promise promise, Instant start
 	private PromiseClock state(Instant pausedSince, Instant warnedAt, Instant breachedAt, Instant stoppedAt,
 			Outcome outcome) {
 		return new PromiseClock(this.id, this.key, this.promise, this.startedAt, this.countedFrom, this.dueAt,
-				this.warnAt, pausedSince, warnedAt, breachedAt, stoppedAt, outcome);
+				this.warnAt, pausedSince, warnedAt, breachedAt, stoppedAt, outcome, this.escalated);
 	}
 
 }

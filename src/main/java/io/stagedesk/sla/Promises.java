@@ -1,18 +1,19 @@
 package io.stagedesk.sla;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.function.Consumer;
 
 import io.stagedesk.ticket.Actor;
 import io.stagedesk.ticket.MessageAdded;
+import io.stagedesk.ticket.SenderType;
 import io.stagedesk.ticket.Status;
 import io.stagedesk.ticket.StatusChanged;
 import io.stagedesk.ticket.TicketSnapshot;
@@ -25,13 +26,17 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Makes promises and keeps their clocks true: the ticket's news start, pause, resume and
- * stop them, each with a line in the ledger.
+ * Keeps the promises of tickets: the news of a ticket go into its {@link PromiseBook},
+ * and what changes there is written, with a line in the ledger for each change.
  */
 @Service
 public class Promises {
 
 	private final Clocks clocks;
+
+	private final Pauses pauses;
+
+	private final ServiceTerms terms;
 
 	private final Tickets tickets;
 
@@ -39,8 +44,11 @@ public class Promises {
 
 	private final ApplicationEventPublisher events;
 
-	Promises(Clocks clocks, Tickets tickets, Clock clock, ApplicationEventPublisher events) {
+	Promises(Clocks clocks, Pauses pauses, ServiceTerms terms, Tickets tickets, Clock clock,
+			ApplicationEventPublisher events) {
 		this.clocks = clocks;
+		this.pauses = pauses;
+		this.terms = terms;
 		this.tickets = tickets;
 		this.clock = clock;
 		this.events = events;
@@ -48,15 +56,16 @@ public class Promises {
 
 	/** Starts the clocks of a new ticket, counted from its creation. */
 	@Transactional
-	public void make(TicketSnapshot ticket, ServiceLevel level) {
+	public void make(TicketSnapshot ticket, Terms terms) {
 		this.clocks.begin(ticket.id());
-		level.firstResponse()
-			.ifPresent((goal) -> start(ticket, Target.FIRST_RESPONSE, 1, goal, ticket.createdAt(), level.policy(),
-					level.warnPercent(), "ticket created"));
-		level.resolution()
-			.ifPresent((goal) -> start(ticket, Target.RESOLUTION, 1, goal, ticket.createdAt(), level.policy(),
-					level.warnPercent(), "ticket created"));
-		tellTicket(ticket);
+		change(ticket, new PromiseBook(ticket.number(), ticket.createdAt(), List.of(), List::of, (promise) -> terms),
+				(book) -> book.create(terms));
+	}
+
+	/** Counts what is still open by other terms, over the same pauses. */
+	@Transactional
+	public void retarget(TicketSnapshot ticket, Terms terms, String cause, Actor actor) {
+		change(ticket, book(ticket), (book) -> book.retarget(terms, now(), cause, actor));
 	}
 
 	@Transactional(readOnly = true)
@@ -75,156 +84,136 @@ public class Promises {
 		return this.clocks.ledger(clock.id());
 	}
 
-	/** Records that the warning point has passed; once. */
+	/** When so much of a promise is used up; past 100 percent: of its measure again. */
+	@Transactional(readOnly = true)
+	public Instant at(PromiseClock clock, int percent) {
+		TicketSnapshot ticket = this.tickets.get(clock.key().number());
+		return book(ticket).at(clock, percent);
+	}
+
+	/** Records what is due by now; each warning and each breach once. */
 	@Transactional
-	public void warn(ClockKey key) {
-		PromiseClock running = get(key);
-		if (running.isWarningDue(now())) {
-			change(running, (clock) -> clock.warned(now()), "WARNED", now(), "part of the goal is used up",
-					Actor.SYSTEM);
-			this.tickets.note(key.number(), "PROMISE_WARNED", Actor.SYSTEM,
-					Map.of("target", key.target().name(), "dueAt", running.dueAt().toString()));
-		}
+	public void wake(ClockKey key) {
+		TicketSnapshot ticket = this.tickets.get(key.number());
+		change(ticket, book(ticket), (book) -> book.passUntil(now()), key);
 	}
 
 	/**
 	 * Records the breach at the instant at which the promise was due, however late it is
-	 * noticed; once.
+	 * noticed, and that it calls for attention; once.
 	 */
 	@Transactional
 	public void breach(ClockKey key) {
-		PromiseClock running = get(key);
-		if (running.isBreachDue(now())) {
-			recordBreach(running);
-		}
+		wake(key);
+		PromiseClock broken = get(key);
+		this.clocks.update(broken, broken.escalatedOnce());
 	}
 
 	@EventListener
 	void onMessage(MessageAdded news) {
-		if (news.message().visibility() == Visibility.PUBLIC && news.message().senderType().isHumanAnswer()) {
+		if (news.message().visibility() != Visibility.PUBLIC) {
+			return;
+		}
+		TicketSnapshot ticket = news.ticket();
+		if (news.message().senderType().isHumanAnswer()) {
 			Actor actor = Actor.agent(news.message().sender());
-			running(news.ticket(), Target.FIRST_RESPONSE)
-				.forEach((clock) -> stop(clock, news.message().createdAt(), "public reply", actor));
-			tellTicket(news.ticket());
+			change(ticket, book(ticket),
+					(book) -> book.reply(news.message().createdAt(), actor, current(ticket).orElse(null)));
+		}
+		else if (news.message().senderType() == SenderType.REQUESTER && ticket.status() != Status.CLOSED) {
+			change(ticket, book(ticket),
+					(book) -> book.requesterWrote(news.message().createdAt(), current(ticket).orElse(null)));
 		}
 	}
 
 	@EventListener
 	void onStatus(StatusChanged news) {
 		TicketSnapshot ticket = news.ticket();
-		switch (ticket.status()) {
-			case WAITING_REQUESTER,
-					ON_HOLD ->
-				running(ticket, Target.RESOLUTION).filter(PromiseClock::isRunning)
-					.forEach((clock) -> change(clock, (one) -> one.paused(news.at()), "PAUSED", news.at(),
-							ticket.status().name(), news.actor()));
-			case RESOLVED -> Stream.of(Target.values())
-				.flatMap((target) -> running(ticket, target))
-				.forEach((clock) -> stop(clock, news.at(), "resolved", news.actor()));
-			case CLOSED -> Stream.of(Target.values())
-				.flatMap((target) -> running(ticket, target))
-				.forEach((clock) -> cancel(clock, news.at(), "closed as " + ticket.closeReason(), news.actor()));
-			case NEW, OPEN -> reopenOrResume(news);
+		change(ticket, book(ticket), (one) -> {
+			switch (ticket.status()) {
+				case WAITING_REQUESTER, ON_HOLD -> one.pause(news.at(), ticket.status(), news.actor());
+				case RESOLVED -> one.resolve(news.at(), news.actor());
+				case CLOSED -> one.close(news.at(), "closed as " + ticket.closeReason(), news.actor());
+				case NEW, OPEN -> goOn(one, news);
+			}
+		});
+		if (ticket.status().isWaiting() || ticket.status() == Status.RESOLVED) {
+			this.pauses.begin(ticket.id(), news.at(), ticket.status());
 		}
-		tellTicket(ticket);
+		else {
+			this.pauses.end(ticket.id(), news.at());
+		}
 	}
 
-	private void reopenOrResume(StatusChanged news) {
+	private static void goOn(PromiseBook book, StatusChanged news) {
 		if (news.before() == Status.RESOLVED) {
-			reopen(news);
+			book.reopen(news.at());
+		}
+		else if (news.before().isWaiting()) {
+			book.resume(news.at(), news.actor());
+		}
+	}
+
+	private PromiseBook book(TicketSnapshot ticket) {
+		return new PromiseBook(ticket.number(), ticket.createdAt(), this.clocks.of(ticket.id()),
+				() -> this.pauses.of(ticket.id()), this.terms::of);
+	}
+
+	/** What the ticket was promised last holds for clocks that begin later. */
+	private Optional<Terms> current(TicketSnapshot ticket) {
+		List<PromiseClock> all = this.clocks.of(ticket.id());
+		return all.isEmpty() ? Optional.empty()
+				: Optional.of(this.terms.of(all.get(all.size() - 1).promise(), ticket.priority()));
+	}
+
+	private void change(TicketSnapshot ticket, PromiseBook book, Consumer<PromiseBook> news) {
+		change(ticket, book, news, null);
+	}
+
+	/**
+	 * Writes what the news have changed.
+	 * @param awake the clock whose process is at it already, or {@code null}
+	 */
+	private void change(TicketSnapshot ticket, PromiseBook book, Consumer<PromiseBook> news, ClockKey awake) {
+		news.accept(book);
+		List<PromiseBook.Change> changes = book.takeChanges();
+		if (changes.isEmpty()) {
 			return;
 		}
-		running(news.ticket(), Target.RESOLUTION).filter((clock) -> clock.pausedSince() != null)
-			.forEach((clock) -> change(clock, (one) -> one.resumed(news.at()), "RESUMED", news.at(), "back to work",
-					news.actor()));
-	}
-
-	/**
-	 * The days between resolved and reopened are nobody's time: a new round gets what was
-	 * left of the goal.
-	 */
-	private void reopen(StatusChanged news) {
-		this.clocks.of(news.ticket().id())
-			.stream()
-			.filter((clock) -> clock.key().target() == Target.RESOLUTION)
-			.max(Comparator.comparingInt((clock) -> clock.key().round()))
-			.filter((last) -> last.outcome() == Outcome.MET)
-			.ifPresent((last) -> {
-				Duration left = Duration.between(last.stoppedAt(), last.dueAt());
-				Duration warning = Duration.between(last.stoppedAt(), last.warnAt());
-				start(news.ticket(), new PromiseClock(0,
-						new ClockKey(last.key().number(), Target.RESOLUTION, last.key().round() + 1), last.policy(),
-						last.goalMinutes(), news.at(), news.at().plus(left),
-						news.at().plus(warning.isNegative() ? Duration.ZERO : warning), null, null, null, null, null),
-						"reopened with what was left of the goal");
-			});
-	}
-
-	private void start(TicketSnapshot ticket, Target target, int round, Duration goal, Instant from, String policy,
-			int warnPercent, String cause) {
-		start(ticket,
-				new PromiseClock(0, new ClockKey(ticket.number(), target, round), policy, (int) goal.toMinutes(), from,
-						from.plus(goal), from.plus(goal.multipliedBy(warnPercent).dividedBy(100)), null, null, null,
-						null, null),
-				cause);
-	}
-
-	private void start(TicketSnapshot ticket, PromiseClock fresh, String cause) {
-		PromiseClock started = this.clocks.insert(fresh);
-		append(started, "STARTED", started.startedAt(), cause, Actor.SYSTEM);
-		this.events.publishEvent(new PromiseMade(started.key()));
-	}
-
-	private void stop(PromiseClock clock, Instant at, String cause, Actor actor) {
-		PromiseClock last = clock;
-		if (clock.isBreachDue(at)) {
-			last = recordBreach(clock);
-		}
-		Outcome outcome = (last.breachedAt() != null) ? Outcome.MISSED : Outcome.MET;
-		end(last, at, outcome, cause, actor);
-	}
-
-	/**
-	 * A promise that was already broken stays missed; the others end without a verdict.
-	 */
-	private void cancel(PromiseClock clock, Instant at, String cause, Actor actor) {
-		PromiseClock last = clock.isBreachDue(at) ? recordBreach(clock) : clock;
-		end(last, at, (last.breachedAt() != null) ? Outcome.MISSED : Outcome.CANCELLED, cause, actor);
-	}
-
-	private void end(PromiseClock clock, Instant at, Outcome outcome, String cause, Actor actor) {
-		change(clock, (one) -> one.stopped(at, outcome), outcome.name(), at, cause, actor);
-	}
-
-	private PromiseClock recordBreach(PromiseClock running) {
-		PromiseClock missed = running.breached();
-		if (this.clocks.update(running, missed)) {
-			append(missed, "BREACHED", missed.dueAt(), "not met until due", Actor.SYSTEM);
-			this.tickets.note(running.key().number(), "PROMISE_BREACHED", Actor.SYSTEM,
-					Map.of("target", running.key().target().name(), "dueAt", running.dueAt().toString()));
-		}
-		return missed;
-	}
-
-	private void change(PromiseClock before, UnaryOperator<PromiseClock> act, String kind, Instant at, String cause,
-			Actor actor) {
-		PromiseClock now = act.apply(before);
-		if (this.clocks.update(before, now)) {
-			append(now, kind, at, cause, actor);
-			if (!kind.equals("WARNED")) {
-				this.events.publishEvent(new PromiseChanged(now.key()));
+		Set<ClockKey> made = new LinkedHashSet<>();
+		Set<ClockKey> changed = new LinkedHashSet<>();
+		for (PromiseBook.Change change : changes) {
+			ClockKey key = change.after().key();
+			if (change.before() == null) {
+				append(this.clocks.insert(change.after()), change.entry());
+				made.add(key);
+			}
+			else if (write(change) && !change.entry().kind().equals("WARNED") && !made.contains(key)) {
+				changed.add(key);
 			}
 		}
+		tellTicket(ticket);
+		changed.remove(awake);
+		made.forEach((key) -> this.events.publishEvent(new PromiseMade(key)));
+		changed.forEach((key) -> this.events.publishEvent(new PromiseChanged(key)));
 	}
 
-	private void append(PromiseClock clock, String kind, Instant at, String cause, Actor actor) {
-		this.clocks.append(clock, new LedgerEntry(at, kind, cause, actor.name(), clock.dueAt()));
+	private boolean write(PromiseBook.Change change) {
+		PromiseClock after = change.after().identified(get(change.after().key()).id());
+		if (!this.clocks.update(change.before(), after)) {
+			return false;
+		}
+		append(after, change.entry());
+		String kind = change.entry().kind();
+		if (kind.equals("WARNED") || kind.equals("BREACHED")) {
+			this.tickets.note(after.key().number(), "PROMISE_" + kind, Actor.SYSTEM,
+					Map.of("target", after.target().name(), "dueAt", after.dueAt().toString()));
+		}
+		return true;
 	}
 
-	private Stream<PromiseClock> running(TicketSnapshot ticket, Target target) {
-		return this.clocks.of(ticket.id())
-			.stream()
-			.filter((clock) -> !clock.isOver() && clock.key().target() == target);
+	private void append(PromiseClock clock, LedgerEntry entry) {
+		this.clocks.append(clock, entry, now());
 	}
 
 	/** Lists sort by the next promise to run out; a paused clock runs out never. */
@@ -240,7 +229,7 @@ public class Promises {
 
 	private static Instant due(List<PromiseClock> all, Target target) {
 		return all.stream()
-			.filter((clock) -> clock.key().target() == target)
+			.filter((clock) -> clock.target() == target)
 			.max(Comparator.comparingInt((clock) -> clock.key().round()))
 			.map(PromiseClock::dueAt)
 			.orElse(null);

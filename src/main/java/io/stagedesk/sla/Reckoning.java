@@ -97,8 +97,8 @@ public final class Reckoning {
 	private static List<Stretch> merged(List<Stretch> pauses, Instant start) {
 		List<Stretch> merged = new ArrayList<>();
 		pauses.stream()
-			.filter((pause) -> pause.until() != null && pause.until().isAfter(start))
-			.map((pause) -> pause.from().isBefore(start) ? new Stretch(start, pause.until()) : pause)
+			.filter((pause) -> !pause.lasts() && pause.until().isAfter(start))
+			.map((pause) -> pause.from().isBefore(start) ? new Stretch(start, pause.until(), pause.why()) : pause)
 			.sorted(Comparator.comparing(Stretch::from))
 			.forEach((pause) -> {
 				Stretch last = merged.isEmpty() ? null : merged.get(merged.size() - 1);
@@ -106,7 +106,7 @@ public final class Reckoning {
 					merged.add(pause);
 				}
 				else if (pause.until().isAfter(last.until())) {
-					merged.set(merged.size() - 1, new Stretch(last.from(), pause.until()));
+					merged.set(merged.size() - 1, new Stretch(last.from(), pause.until(), last.why()));
 				}
 			});
 		return merged;

@@ -1,2 +1,3 @@
-/** The API's routes of service-level policies. */
+/** The API's routes of policies and promises. */
+@org.springframework.modulith.NamedInterface("web")
 package io.stagedesk.sla.web;

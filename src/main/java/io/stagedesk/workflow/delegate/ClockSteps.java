@@ -18,6 +18,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ClockSteps {
 
+	/** The part of a goal at which the ladder's last level is called, in percent. */
+	private static final int MANAGER = 120;
+
 	/** The clock keeps itself; reading it here only makes sure that it is there. */
 	@Bean
 	JavaDelegate readClock(Promises promises) {
@@ -26,7 +29,7 @@ class ClockSteps {
 
 	@Bean
 	JavaDelegate recordWarning(Promises promises) {
-		return (execution) -> promises.warn(key(execution));
+		return (execution) -> promises.wake(key(execution));
 	}
 
 	@Bean
@@ -40,8 +43,8 @@ class ClockSteps {
 			Optional<PromiseClock> broken = BusinessKeys.clock(execution).map(promises::get);
 			String cause = broken.map((clock) -> "promise broken: " + clock.key().target())
 				.orElseGet(() -> Inputs.text(execution, "reason").orElse("reminder"));
-			escalations.raise(BusinessKeys.number(execution), execution.getProcessInstanceId(), cause, broken,
-					Inputs.actor(execution));
+			escalations.raise(BusinessKeys.number(execution), execution.getProcessInstanceId(), cause,
+					broken.map((clock) -> promises.at(clock, MANAGER)), broken.isEmpty(), Inputs.actor(execution));
 		};
 	}
 

@@ -1,7 +1,6 @@
 package io.stagedesk.workflow.delegate;
 
 import java.text.Normalizer;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -9,7 +8,7 @@ import java.util.Optional;
 
 import io.stagedesk.messaging.Mails;
 import io.stagedesk.sla.Promises;
-import io.stagedesk.sla.ServiceLevel;
+import io.stagedesk.sla.ServiceTerms;
 import io.stagedesk.ticket.Actor;
 import io.stagedesk.ticket.CloseReason;
 import io.stagedesk.ticket.Priority;
@@ -47,14 +46,18 @@ class LifecycleSteps {
 	}
 
 	@Bean
-	JavaDelegate makePromise(Tickets tickets, DecisionTables tables, Promises promises) {
+	JavaDelegate makePromise(Tickets tickets, DecisionTables tables, ServiceTerms terms, Promises promises) {
 		return (execution) -> {
 			TicketSnapshot ticket = tickets.get(BusinessKeys.number(execution));
-			Answer level = tables.ask("service-levels", execution,
-					Map.of("priority", ticket.priority().name(), "tier", orEmpty(ticket.requester().tier())));
-			promises.make(ticket, new ServiceLevel(level.text("policy"), goal(level, "firstResponseMinutes"),
-					goal(level, "resolutionMinutes"), level.number("warnPercent")));
+			Answer level = tables.ask("service-levels", execution, inputs(ticket));
+			promises.make(ticket, terms.now(level.text("policy"), ticket.priority()));
 		};
+	}
+
+	private static Map<String, String> inputs(TicketSnapshot ticket) {
+		return Map.of("scenario", ticket.scenario().name(), "tier", orEmpty(ticket.requester().tier()), "category",
+				orEmpty(ticket.category()), "team", orEmpty(ticket.team()), "vendor", "", "channel",
+				ticket.channel().name(), "priority", ticket.priority().name());
 	}
 
 	@Bean
@@ -87,10 +90,6 @@ class LifecycleSteps {
 			.toLowerCase(Locale.ROOT)
 			.replaceAll("[^\\p{L}\\p{M}\\p{N}]+", " ")
 			.strip() + " ";
-	}
-
-	private static Optional<Duration> goal(Answer level, String output) {
-		return Optional.ofNullable(level.number(output)).map(Duration::ofMinutes);
 	}
 
 	private static String orEmpty(String text) {

@@ -153,7 +153,7 @@ final class ModelHelpers {
 		}
 
 		public boolean breachDue(DelegateExecution execution) {
-			return promise(execution).isBreachDue(now());
+			return promise(execution).isEscalationDue(now());
 		}
 
 		public boolean resting(DelegateExecution execution) {

@@ -1,17 +1,15 @@
 package io.stagedesk.workflow.web;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 import io.stagedesk.api.Slice;
 import io.stagedesk.routing.Router;
 import io.stagedesk.routing.RoutingDecision;
-import io.stagedesk.sla.LedgerEntry;
-import io.stagedesk.sla.Outcome;
+
 import io.stagedesk.sla.PromiseClock;
 import io.stagedesk.sla.Promises;
-import io.stagedesk.sla.Target;
+import io.stagedesk.sla.web.ClockResource;
 import io.stagedesk.staff.Viewer;
 import io.stagedesk.ticket.Tickets;
 import io.stagedesk.workflow.TicketPath;
@@ -58,24 +56,6 @@ class StoryController {
 	@GetMapping("/path")
 	Slice<Passage> path(@PathVariable String number, @AuthenticationPrincipal Viewer viewer) {
 		return new Slice<>(this.path.of(this.tickets.find(number, viewer)), null);
-	}
-
-	/** A goal: so many of this unit. */
-	record Goal(int value, String unit) {
-	}
-
-	/** A clock with its ledger, as the API shows it. */
-	record ClockResource(Target target, int round, String policy, Goal goal, Instant startedAt, Instant dueAt,
-			Instant warnAt, Instant pausedSince, Instant warnedAt, Instant stoppedAt, Instant breachedAt,
-			Outcome outcome, List<LedgerEntry> ledger) {
-
-		static ClockResource of(PromiseClock clock, List<LedgerEntry> ledger) {
-			return new ClockResource(clock.key().target(), clock.key().round(), clock.policy(),
-					new Goal(clock.goalMinutes(), "CALENDAR_MINUTES"), clock.startedAt(), clock.dueAt(), clock.warnAt(),
-					clock.pausedSince(), clock.warnedAt(), clock.stoppedAt(), clock.breachedAt(), clock.outcome(),
-					ledger);
-		}
-
 	}
 
 }

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.List;
 
 import io.stagedesk.page.Words;
+import io.stagedesk.sla.Goal;
+import io.stagedesk.sla.GoalUnit;
 import io.stagedesk.sla.PromiseClock;
 import io.stagedesk.sla.Promises;
 import io.stagedesk.ticket.TicketSnapshot;
@@ -38,19 +40,24 @@ class PromiseCards {
 
 	private ClockView card(PromiseClock clock) {
 		return new ClockView(clock.key().target().name(), PromiseView.of(clock, this.clock.instant()), clock.dueAt(),
-				goal(clock.goalMinutes()),
+				goal(clock.promise().goal()),
 				this.promises.ledger(clock)
 					.stream()
-					.map((line) -> new LedgerLine(line.kind(), line.at(), this.words.say(line.cause())))
+					.map((line) -> new LedgerLine(line.kind(), line.at(), this.words.say(line.cause()), line.dueAt()))
 					.toList());
 	}
 
-	private String goal(int minutes) {
-		if (minutes % DAY == 0 && minutes > DAY) {
-			return this.words.message("clock.goal.days", minutes / DAY);
+	private String goal(Goal goal) {
+		String business = (goal.unit() == GoalUnit.CALENDAR_MINUTES) ? "" : "business.";
+		int value = goal.value();
+		if (goal.unit() == GoalUnit.BUSINESS_DAYS) {
+			return this.words.message("clock.goal.business.days", value);
 		}
-		return (minutes % HOUR == 0) ? this.words.message("clock.goal.hours", minutes / HOUR)
-				: this.words.message("clock.goal.minutes", minutes);
+		if (business.isEmpty() && value % DAY == 0 && value > DAY) {
+			return this.words.message("clock.goal.days", value / DAY);
+		}
+		return (value % HOUR == 0) ? this.words.message("clock.goal." + business + "hours", value / HOUR)
+				: this.words.message("clock.goal." + business + "minutes", value);
 	}
 
 }

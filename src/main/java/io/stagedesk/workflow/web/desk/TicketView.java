@@ -74,7 +74,7 @@ record TicketView(String view, List<Row> neighbours, String number, String subje
 	record ClockView(String target, PromiseView promise, Instant dueAt, String goal, List<LedgerLine> ledger) {
 	}
 
-	record LedgerLine(String kind, Instant at, String cause) {
+	record LedgerLine(String kind, Instant at, String cause, Instant dueAt) {
 	}
 
 	/**
