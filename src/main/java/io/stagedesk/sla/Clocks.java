@@ -71,8 +71,7 @@ class Clocks {
 					promise.goal().value(), promise.goal().unit().name(), at(now.dueAt()), at(now.warnAt()),
 					at(now.pausedSince()), at(now.warnedAt()), at(now.breachedAt()), at(now.stoppedAt()),
 					(now.outcome() != null) ? now.outcome().name() : null, now.escalated(), now.id(),
-					before.breachedAt() != null,
-					before.warnedAt() != null)
+					before.breachedAt() != null, before.warnedAt() != null)
 			.update() == 1;
 		known().computeIfPresent(ticket(now.key()), (ticket, clocks) -> written ? with(clocks, now) : null);
 		return written;
@@ -80,9 +79,10 @@ class Clocks {
 
 	void append(PromiseClock clock, LedgerEntry entry, Instant recordedAt) {
 		Promise promise = entry.promise();
-		this.jdbc.sql("""
-				insert into clock_entry (clock_id, at, recorded_at, kind, cause, actor, policy, policy_version, calendar,
-				calendar_version, goal_value, goal_unit, due_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+		this.jdbc
+			.sql("""
+					insert into clock_entry (clock_id, at, recorded_at, kind, cause, actor, policy, policy_version, calendar,
+					calendar_version, goal_value, goal_unit, due_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
 			.params(clock.id(), at(entry.at()), at(recordedAt), entry.kind(), entry.cause(), entry.actor(),
 					promise.policy(), promise.policyVersion(), promise.calendar(), promise.calendarVersion(),
 					promise.goal().value(), promise.goal().unit().name(), at(entry.dueAt()))
@@ -124,9 +124,10 @@ class Clocks {
 	}
 
 	List<LedgerEntry> ledger(long clock) {
-		return this.jdbc.sql("""
-				select at, kind, cause, actor, policy, policy_version, calendar, calendar_version, goal_value, goal_unit,
-				due_at from clock_entry where clock_id = ? order by id""")
+		return this.jdbc
+			.sql("""
+					select at, kind, cause, actor, policy, policy_version, calendar, calendar_version, goal_value, goal_unit,
+					due_at from clock_entry where clock_id = ? order by id""")
 			.param(clock)
 			.query((row, number) -> new LedgerEntry(at(row, "at"), row.getString("kind"), row.getString("cause"),
 					row.getString("actor"), promise(row), at(row, "due_at")))

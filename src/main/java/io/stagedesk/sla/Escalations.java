@@ -56,8 +56,7 @@ public class Escalations {
 		Instant now = now();
 		Optional<Escalation> before = ofProcess(processId);
 		int level = before.map(Escalation::level).orElse(0) + 1;
-		Instant next = (level > 1) ? now.plus(REMINDER)
-				: nextStep.filter(now::isBefore).orElse(now.plus(BY_HAND));
+		Instant next = (level > 1) ? now.plus(REMINDER) : nextStep.filter(now::isBefore).orElse(now.plus(BY_HAND));
 		if (before.isPresent()) {
 			this.jdbc.sql("update escalation set level = ?, next_level_at = ? where id = ?")
 				.params(level, Timestamp.from(next), before.get().id())

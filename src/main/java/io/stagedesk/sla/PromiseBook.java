@@ -204,7 +204,8 @@ final class PromiseBook {
 
 	private void add(PromiseClock made, Terms terms, String cause) {
 		PromiseClock fresh = reckoned(made, made.promise(), terms);
-		boolean rests = fresh.target().pauses() && lasting().filter((one) -> terms.rests(fresh.target(), one)).isPresent();
+		boolean rests = fresh.target().pauses()
+				&& lasting().filter((one) -> terms.rests(fresh.target(), one)).isPresent();
 		PromiseClock begun = rests ? fresh.paused(fresh.startedAt()) : fresh;
 		this.clocks.add(begun);
 		this.changes.add(new Change(null, begun, new LedgerEntry(fresh.startedAt(), "STARTED", cause,

@@ -70,7 +70,7 @@ public record PromiseClock(long id, ClockKey key, Promise promise, Instant start
 	}
 
 	PromiseClock warned() {
-		return state(this.pausedSince, this.warnAt, this.breachedAt, this.stoppedAt, this.outcome, this.escalated);
+		return state(this.pausedSince, this.warnAt, this.breachedAt, this.stoppedAt, this.outcome);
 	}
 
 	PromiseClock breached() {
@@ -78,11 +78,11 @@ public record PromiseClock(long id, ClockKey key, Promise promise, Instant start
 	}
 
 	PromiseClock paused(Instant now) {
-		return state(now, this.warnedAt, this.breachedAt, this.stoppedAt, this.outcome, this.escalated);
+		return state(now, this.warnedAt, this.breachedAt, this.stoppedAt, this.outcome);
 	}
 
 	PromiseClock resumed() {
-		return state(null, this.warnedAt, this.breachedAt, this.stoppedAt, this.outcome, this.escalated);
+		return state(null, this.warnedAt, this.breachedAt, this.stoppedAt, this.outcome);
 	}
 
 	/** The same clock with another promise, or after a pause with other instants. */

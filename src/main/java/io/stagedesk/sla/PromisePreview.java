@@ -41,7 +41,9 @@ public final class PromisePreview {
 		this.book.create(terms);
 	}
 
-	/** Plays the news in the order of time, and lets time pass until the given instant. */
+	/**
+	 * Plays the news in the order of time, and lets time pass until the given instant.
+	 */
 	public List<Played> play(List<News> news, Instant until) {
 		news.stream().sorted(Comparator.comparing(News::at)).forEach(this::happens);
 		this.book.passUntil(until);

@@ -23,7 +23,9 @@ public class ServiceTerms {
 		this.calendars = calendars;
 	}
 
-	/** The policy as it is now; the default one where a table names one that is not there. */
+	/**
+	 * The policy as it is now; the default one where a table names one that is not there.
+	 */
 	public Terms now(String policy, Priority priority) {
 		return of(this.policies.find(policy).orElseGet(() -> this.policies.get(Policies.DEFAULT)), priority);
 	}

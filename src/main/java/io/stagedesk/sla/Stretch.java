@@ -14,7 +14,8 @@ public record Stretch(Instant from, Instant until, Status why) {
 
 	public Stretch {
 		if (until != null && until.isBefore(from)) {
-			throw new IllegalArgumentException("a pause cannot end at %s before it begins at %s".formatted(until, from));
+			throw new IllegalArgumentException(
+					"a pause cannot end at %s before it begins at %s".formatted(until, from));
 		}
 	}
 

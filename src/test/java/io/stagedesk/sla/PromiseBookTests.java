@@ -209,7 +209,11 @@ class PromiseBookTests {
 
 	/** The last round of a target. */
 	private PromiseClock clock(Target target) {
-		return this.book.clocks().stream().filter((one) -> one.target() == target).reduce((one, two) -> two).orElseThrow();
+		return this.book.clocks()
+			.stream()
+			.filter((one) -> one.target() == target)
+			.reduce((one, two) -> two)
+			.orElseThrow();
 	}
 
 	private List<LedgerEntry> ledger(Target target) {

@@ -55,8 +55,10 @@ class ReckoningTests {
 	@Test
 	void aPauseAfterTheDueMovesNothing() {
 		Goal goal = new Goal(60, GoalUnit.BUSINESS_MINUTES);
-		assertThat(new Reckoning(goal, OFFICE, MONDAY_10, List.of(pause("2026-11-16T10:00:00Z", "2026-11-16T12:00:00Z")))
-			.due()).isEqualTo(Instant.parse("2026-11-16T10:00:00Z"));
+		assertThat(
+				new Reckoning(goal, OFFICE, MONDAY_10, List.of(pause("2026-11-16T10:00:00Z", "2026-11-16T12:00:00Z")))
+					.due())
+			.isEqualTo(Instant.parse("2026-11-16T10:00:00Z"));
 	}
 
 	@ParameterizedTest
@@ -124,8 +126,8 @@ class ReckoningTests {
 			windows.append(windows.isEmpty() ? "" : ",")
 				.append("{\"day\":\"%s\",\"from\":\"%s\",\"to\":\"%s\"}".formatted(day, from, to));
 		}
-		return WorkingTime.of(CalendarSpec.read(
-				JsonMapper.shared().readTree("{\"zone\":\"%s\",\"windows\":[%s]}".formatted(zone, windows)), ""));
+		return WorkingTime.of(CalendarSpec
+			.read(JsonMapper.shared().readTree("{\"zone\":\"%s\",\"windows\":[%s]}".formatted(zone, windows)), ""));
 	}
 
 	private static Stretch pause(String from, String until) {

@@ -23,8 +23,8 @@ public record ClockResource(Target target, int round, String policy, int policyV
 	}
 
 	/** A line of the ledger. */
-	public record Line(Instant at, String kind, String cause, String actor, Goal goal, String policy,
-			int policyVersion, String calendar, int calendarVersion, Instant dueAt) {
+	public record Line(Instant at, String kind, String cause, String actor, Goal goal, String policy, int policyVersion,
+			String calendar, int calendarVersion, Instant dueAt) {
 
 		static Line of(LedgerEntry entry) {
 			return new Line(entry.at(), entry.kind(), entry.cause(), entry.actor(), entry.promise().goal(),

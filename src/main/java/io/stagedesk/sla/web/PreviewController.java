@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import io.stagedesk.api.FieldError;
 import io.stagedesk.api.FieldErrorsException;
+import io.stagedesk.api.FieldErrorsException.FieldError;
 import io.stagedesk.calendar.Calendar;
 import io.stagedesk.calendar.CalendarSpec;
 import io.stagedesk.calendar.Calendars;
@@ -62,7 +62,9 @@ class PreviewController {
 		this.clock = clock;
 	}
 
-	/** By a policy and a priority, or by a goal alone (then it is one RESOLUTION clock). */
+	/**
+	 * By a policy and a priority, or by a goal alone (then it is one RESOLUTION clock).
+	 */
 	@PostMapping
 	Map<String, List<ClockResource>> preview(@Valid @RequestBody PreviewRequest request) {
 		refuseWhatDoesNotFit(request);
