@@ -39,7 +39,10 @@ class RightsTests {
 
 	private static final int VENDOR_ASSIGNED = 4;
 
-	/** {T}: a ticket in the state that stands first; {K}: its task; {M}: a held mail. */
+	/**
+	 * {T}: a ticket in the state that stands first; {K}: its task; {M}: a held mail; {C}:
+	 * a calendar.
+	 */
 	private static final String TABLE = """
 			open     GET  /api/v1/tickets                                                   200 200 200 200 200 200 200 200 401 401
 			open     GET  /api/v1/tickets/{T}                                               200 200 200 404 200 404 404 200 401 401
@@ -70,6 +73,12 @@ class RightsTests {
 			none     POST /api/v1/me/presence {"presence":"OFFLINE"}                        200 200 200 200 200 200 403 403 401 401
 			none     GET  /api/v1/mails                                                     200 403 403 403 403 403 403 403 401 401
 			none     POST /api/v1/mails/{M}/process {}                                      200 403 403 403 403 403 403 403 401 401
+			none     GET  /api/v1/calendars                                                 200 200 200 200 200 200 200 200 401 401
+			none     GET  /api/v1/calendars/{C}                                             200 200 200 200 200 200 200 200 401 401
+			none     GET  /api/v1/calendars/{C}/versions                                    200 200 200 200 200 200 200 200 401 401
+			none     PUT  /api/v1/calendars/{C} {"zone":"UTC","windows":[{"day":"MONDAY","from":"09:00","to":"17:00"}]} 200 200 403 403 403 403 403 403 401 401
+			none     POST /api/v1/calendars/{C}/holidays/import {}                          415 415 403 403 403 403 403 403 401 401
+			none     GET  /api/v1/holiday-countries                                         200 200 200 200 200 200 200 200 401 401
 			none     GET  /v3/api-docs                                                      200 200 200 200 200 200 200 200 401 401
 			""";
 
@@ -196,6 +205,9 @@ class RightsTests {
 		if (path.contains("{M}")) {
 			path = path.replace("{M}", heldMail());
 		}
+		if (path.contains("{C}")) {
+			path = path.replace("{C}", calendar());
+		}
 		String body = row.body();
 		if (body != null && body.contains("{O}")) {
 			body = body.replace("{O}", this.api.aTicketOf("ana"));
@@ -232,6 +244,12 @@ class RightsTests {
 		this.api.post("app", "/api/v1/tickets",
 				"{\"requester\":{\"email\":\"held@example.com\"},\"subject\":\"s\",\"body\":\"b\"}");
 		return items("ada", "/api/v1/mails?state=HELD&limit=1").get(0).path("id").asString();
+	}
+
+	private String calendar() {
+		this.api.send("PUT", "mona", "/api/v1/calendars/rights",
+				"{\"zone\":\"UTC\",\"windows\":[{\"day\":\"SUNDAY\",\"from\":\"09:00\",\"to\":\"17:00\"}]}", Map.of());
+		return "rights";
 	}
 
 	private record Row(String state, String method, String path, String body, List<Integer> expected) {
