@@ -29,7 +29,7 @@ public class Api {
 
 	private static final List<String> TABLES = List.of("ticket", "message", "ticket_event", "requester",
 			"requester_identity", "idempotency", "user_task", "clock", "outbox", "escalation", "sla_policy",
-			"sla_policy_version", "ACT_RU_EXECUTION", "ACT_RU_VARIABLE", "ACT_RU_JOB");
+			"sla_policy_version", "calendar", "calendar_version", "ACT_RU_EXECUTION", "ACT_RU_VARIABLE", "ACT_RU_JOB");
 
 	private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 

@@ -41,7 +41,7 @@ class RightsTests {
 
 	/**
 	 * {T}: a ticket in the state that stands first; {K}: its task; {M}: a held mail; {P}:
-	 * a policy.
+	 * a policy; {C}: a calendar.
 	 */
 	private static final String TABLE = """
 			open     GET  /api/v1/tickets                                                   200 200 200 200 200 200 200 200 401 401
@@ -77,6 +77,13 @@ class RightsTests {
 			none     GET  /api/v1/sla-policies/{P}                                          200 200 200 200 200 200 200 200 401 401
 			none     GET  /api/v1/sla-policies/{P}/versions                                 200 200 200 200 200 200 200 200 401 401
 			none     PUT  /api/v1/sla-policies/{P} {"calendar":"always","goals":{"P0":{"RESOLUTION":{"value":9,"unit":"BUSINESS_DAYS"}}}} 200 200 403 403 403 403 403 403 401 401
+			none     GET  /api/v1/calendars                                                 200 200 200 200 200 200 200 200 401 401
+			none     GET  /api/v1/calendars/{C}                                             200 200 200 200 200 200 200 200 401 401
+			none     GET  /api/v1/calendars/{C}/versions                                    200 200 200 200 200 200 200 200 401 401
+			none     PUT  /api/v1/calendars/{C} {"zone":"UTC","windows":[{"day":"MONDAY","from":"09:00","to":"17:00"}]} 200 200 403 403 403 403 403 403 401 401
+			none     POST /api/v1/calendars/{C}/holidays/import {}                          415 415 403 403 403 403 403 403 401 401
+			none     GET  /api/v1/holiday-countries                                         200 200 200 200 200 200 200 200 401 401
+			none     POST /api/v1/sla/preview {"goal":{"value":9,"unit":"BUSINESS_DAYS"}}   200 200 200 200 200 200 200 200 401 401
 			none     GET  /v3/api-docs                                                      200 200 200 200 200 200 200 200 401 401
 			""";
 
@@ -206,6 +213,9 @@ class RightsTests {
 		if (path.contains("{P}")) {
 			path = path.replace("{P}", aPolicy());
 		}
+		if (path.contains("{C}")) {
+			path = path.replace("{C}", calendar());
+		}
 		String body = row.body();
 		if (body != null && body.contains("{O}")) {
 			body = body.replace("{O}", this.api.aTicketOf("ana"));
@@ -248,6 +258,12 @@ class RightsTests {
 		Answer answer = this.api.send("PUT", "ada", "/api/v1/sla-policies/rights", """
 				{"calendar":"office","goals":{"P0":{"RESOLUTION":{"value":1,"unit":"BUSINESS_DAYS"}}}}""", Map.of());
 		assertThat(answer.status()).as(answer.toString()).isIn(200, 201);
+		return "rights";
+	}
+
+	private String calendar() {
+		this.api.send("PUT", "mona", "/api/v1/calendars/rights",
+				"{\"zone\":\"UTC\",\"windows\":[{\"day\":\"SUNDAY\",\"from\":\"09:00\",\"to\":\"17:00\"}]}", Map.of());
 		return "rights";
 	}
 
