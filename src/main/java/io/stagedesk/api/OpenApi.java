@@ -40,9 +40,9 @@ class OpenApi {
 
 	private static final Map<String, String> OF_ONE = Map.of("404", "Not there, or not to be seen by the caller");
 
-	private static final Map<String, String> OF_POSTS = Map.of("400", "The body is unreadable", "409",
+	private static final Map<String, String> OF_WRITES = Map.of("400", "The body is unreadable", "409",
 			"The process does not allow it now, or somebody else was faster", "413", "The body is too long", "415",
-			"The body is not JSON", "422", "Fields are at fault");
+			"The body is of another type", "422", "Fields are at fault");
 
 	private static final Map<String, String> OF_LISTS = Map.of("422", "Parameters are at fault");
 
@@ -96,8 +96,11 @@ class OpenApi {
 		if (item.getGet() != null && !path.contains("{")) {
 			refuse(item.getGet(), OF_LISTS);
 		}
+		if (item.getPut() != null) {
+			refuse(item.getPut(), OF_WRITES);
+		}
 		if (item.getPost() != null) {
-			refuse(item.getPost(), OF_POSTS);
+			refuse(item.getPost(), OF_WRITES);
 			item.getPost()
 				.addParametersItem(new HeaderParameter().name("Idempotency-Key")
 					.description("The same key with the same body answers the same and is carried out once")
