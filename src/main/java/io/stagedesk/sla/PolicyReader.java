@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import io.stagedesk.api.CleanText;
 import io.stagedesk.api.FieldErrorsException;
 import io.stagedesk.api.FieldErrorsException.FieldError;
 import io.stagedesk.sla.LadderStep.Addressee;
@@ -228,7 +229,8 @@ final class PolicyReader {
 		if (isAbsent(node)) {
 			return fault(field, "is required");
 		}
-		return node.isString() ? Optional.of(node.stringValue()) : fault(field, "must be a text");
+		return (node.isString() && CleanText.Check.isClean(node.stringValue())) ? Optional.of(node.stringValue())
+				: fault(field, "must be a text");
 	}
 
 	private static String names(Enum<?>[] constants) {
