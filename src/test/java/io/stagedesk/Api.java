@@ -28,8 +28,9 @@ public class Api {
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
 	private static final List<String> TABLES = List.of("ticket", "message", "ticket_event", "requester",
-			"requester_identity", "idempotency", "user_task", "clock", "outbox", "escalation", "sla_policy",
-			"sla_policy_version", "ACT_RU_EXECUTION", "ACT_RU_VARIABLE", "ACT_RU_JOB");
+			"requester_identity", "idempotency", "user_task", "clock", "outbox", "escalation", "calendar",
+			"calendar_version", "sla_policy", "sla_policy_version", "ACT_RU_EXECUTION", "ACT_RU_VARIABLE",
+			"ACT_RU_JOB");
 
 	private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 

@@ -40,8 +40,8 @@ class RightsTests {
 	private static final int VENDOR_ASSIGNED = 4;
 
 	/**
-	 * {T}: a ticket in the state that stands first; {K}: its task; {M}: a held mail; {P}:
-	 * a policy.
+	 * {T}: a ticket in the state that stands first; {K}: its task; {M}: a held mail; {C}:
+	 * a calendar; {P}: a policy.
 	 */
 	private static final String TABLE = """
 			open     GET  /api/v1/tickets                                                   200 200 200 200 200 200 200 200 401 401
@@ -73,6 +73,12 @@ class RightsTests {
 			none     POST /api/v1/me/presence {"presence":"OFFLINE"}                        200 200 200 200 200 200 403 403 401 401
 			none     GET  /api/v1/mails                                                     200 403 403 403 403 403 403 403 401 401
 			none     POST /api/v1/mails/{M}/process {}                                      200 403 403 403 403 403 403 403 401 401
+			none     GET  /api/v1/calendars                                                 200 200 200 200 200 200 200 200 401 401
+			none     GET  /api/v1/calendars/{C}                                             200 200 200 200 200 200 200 200 401 401
+			none     GET  /api/v1/calendars/{C}/versions                                    200 200 200 200 200 200 200 200 401 401
+			none     PUT  /api/v1/calendars/{C} {"zone":"UTC","windows":[{"day":"MONDAY","from":"09:00","to":"17:00"}]} 200 200 403 403 403 403 403 403 401 401
+			none     POST /api/v1/calendars/{C}/holidays/import {}                          415 415 403 403 403 403 403 403 401 401
+			none     GET  /api/v1/holiday-countries                                         200 200 200 200 200 200 200 200 401 401
 			none     GET  /api/v1/sla-policies                                              200 200 200 200 200 200 200 200 401 401
 			none     GET  /api/v1/sla-policies/{P}                                          200 200 200 200 200 200 200 200 401 401
 			none     GET  /api/v1/sla-policies/{P}/versions                                 200 200 200 200 200 200 200 200 401 401
@@ -203,8 +209,11 @@ class RightsTests {
 		if (path.contains("{M}")) {
 			path = path.replace("{M}", heldMail());
 		}
+		if (path.contains("{C}")) {
+			path = path.replace("{C}", calendar());
+		}
 		if (path.contains("{P}")) {
-			path = path.replace("{P}", aPolicy());
+			path = path.replace("{P}", policy());
 		}
 		String body = row.body();
 		if (body != null && body.contains("{O}")) {
@@ -244,10 +253,15 @@ class RightsTests {
 		return items("ada", "/api/v1/mails?state=HELD&limit=1").get(0).path("id").asString();
 	}
 
-	private String aPolicy() {
-		Answer answer = this.api.send("PUT", "ada", "/api/v1/sla-policies/rights", """
+	private String calendar() {
+		this.api.send("PUT", "mona", "/api/v1/calendars/rights",
+				"{\"zone\":\"UTC\",\"windows\":[{\"day\":\"SUNDAY\",\"from\":\"09:00\",\"to\":\"17:00\"}]}", Map.of());
+		return "rights";
+	}
+
+	private String policy() {
+		this.api.send("PUT", "mona", "/api/v1/sla-policies/rights", """
 				{"calendar":"office","goals":{"P0":{"RESOLUTION":{"value":1,"unit":"BUSINESS_DAYS"}}}}""", Map.of());
-		assertThat(answer.status()).as(answer.toString()).isIn(200, 201);
 		return "rights";
 	}
 

@@ -20,6 +20,7 @@ import io.stagedesk.api.FieldErrorsException.FieldError;
 import io.stagedesk.calendar.CalendarSpec.HalfDay;
 import io.stagedesk.calendar.CalendarSpec.Holiday;
 import io.stagedesk.calendar.CalendarSpec.Window;
+import io.stagedesk.calendar.holiday.Holidays;
 import tools.jackson.databind.JsonNode;
 
 /**

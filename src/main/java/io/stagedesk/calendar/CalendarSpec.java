@@ -48,9 +48,13 @@ public record CalendarSpec(ZoneId zone, List<Window> windows, List<Holiday> holi
 		return new CalendarReader(field).read(json);
 	}
 
+	CalendarSpec withHolidays(List<Holiday> others) {
+		return new CalendarSpec(this.zone, this.windows, others, this.holidayCountry, this.halfDays);
+	}
+
 	/** The inline calendar of the API, ready to be written as JSON. */
-	public Map<String, Object> toJson() {
-		return CalendarWriter.write(this);
+	public InlineCalendar toJson() {
+		return InlineCalendar.of(this);
 	}
 
 	private static List<Window> weekly(int from, int to) {

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import io.stagedesk.calendar.CalendarSpec.HalfDay;
 import io.stagedesk.calendar.CalendarSpec.Holiday;
 import io.stagedesk.calendar.CalendarSpec.Window;
+import io.stagedesk.calendar.holiday.Holidays;
 
 /**
  * What a calendar says about single dates: which windows begin on one, and when they

@@ -1,0 +1,2 @@
+/** The API's routes of calendars and their holidays. */
+package io.stagedesk.calendar.web;
