@@ -55,6 +55,7 @@ class RightsTests {
 			open     POST /api/v1/tickets/{T}/messages {"body":"b"}                         201 201 201 404 201 404 404 201 401 401
 			new      POST /api/v1/tickets/{T}/claim {}                                      200 200 200 404 409 404 404 403 401 401
 			open     POST /api/v1/tickets/{T}/transfer {"team":"technical","reason":"r"}    200 200 200 404 200 404 404 403 401 401
+			open     POST /api/v1/tickets/{T}/priority {"priority":"P0","reason":"r"}       200 200 200 404 200 404 404 403 401 401
 			open     POST /api/v1/tickets/{T}/escalate {"reason":"r"}                       200 200 200 404 200 404 404 200 401 401
 			open     POST /api/v1/tickets/{T}/wait {"reason":"r"}                           200 200 200 404 200 404 404 403 401 401
 			waiting  POST /api/v1/tickets/{T}/resume {}                                     200 200 200 404 200 404 404 403 401 401
