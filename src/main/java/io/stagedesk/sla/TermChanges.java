@@ -96,7 +96,7 @@ public class TermChanges {
 	/** Lets the open promises follow the policy as it is now. */
 	public Applied applyPolicy(String key, Viewer viewer) {
 		Policy policy = this.policies.get(key);
-		return apply("policy", key, "policy %s is at version %d".formatted(key, policy.version()), viewer,
+		return apply("policy", key, "the policy changed: %s v%d".formatted(key, policy.version()), viewer,
 				(promise, priority) -> this.terms.now(key, priority));
 	}
 
@@ -104,7 +104,7 @@ public class TermChanges {
 	public Applied applyCalendar(String key, Viewer viewer) {
 		Calendar calendar = this.calendars.get(key);
 		WorkingTime hours = this.calendars.workingTime(key, calendar.version());
-		return apply("calendar", key, "calendar %s is at version %d".formatted(key, calendar.version()), viewer,
+		return apply("calendar", key, "the calendar changed: %s v%d".formatted(key, calendar.version()), viewer,
 				(promise, priority) -> inCalendar(promise, priority, key, calendar.version(), hours));
 	}
 

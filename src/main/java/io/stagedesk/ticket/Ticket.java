@@ -134,7 +134,7 @@ final class Ticket {
 		Priority before = this.priority;
 		this.priority = priority;
 		record("PRIORITY_CHANGED", actor,
-				Map.of("from", String.valueOf(before), "to", priority.name(), "reason", reason));
+				Map.of("before", String.valueOf(before), "priority", priority.name(), "reason", reason));
 	}
 
 	void promise(Instant firstResponseDueAt, Instant resolutionDueAt, Instant nextDueAt) {
