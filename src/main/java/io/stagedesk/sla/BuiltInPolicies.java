@@ -40,7 +40,7 @@ class BuiltInPolicies implements SmartInitializingSingleton {
 			return;
 		}
 		PolicySpec spec = new PolicySpec(Calendars.OFFICE, CalendarSource.POLICY, PolicyReader.PAUSE_ON,
-				PolicyReader.WARN_PERCENT, goals, PolicyReader.LADDER);
+				PolicyReader.WARN_PERCENT, goals, Map.of(), PolicyReader.LADDER);
 		PolicyVersion first = new PolicyVersion(new Policy(key, name, 1, spec),
 				this.clock.instant().truncatedTo(ChronoUnit.MICROS), "system");
 		try {

@@ -8,7 +8,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.stagedesk.ticket.TicketNumber;
@@ -30,7 +32,7 @@ class Clocks {
 	private static final String SELECT = """
 			select id, ticket_id, target, round, policy, policy_version, calendar, calendar_version, goal_value,
 			goal_unit, started_at, counted_from, due_at, warn_at, paused_since, warned_at, breached_at, stopped_at,
-			outcome, escalated from clock""";
+			outcome, party, called, raised, next_call_at, acknowledged_at from clock""";
 
 	private final JdbcClient jdbc;
 
@@ -43,12 +45,15 @@ class Clocks {
 		Promise promise = clock.promise();
 		this.jdbc.sql("""
 				insert into clock (ticket_id, target, round, policy, policy_version, calendar, calendar_version,
-				goal_value, goal_unit, started_at, counted_from, due_at, warn_at, paused_since, warned_at)
-				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+				goal_value, goal_unit, started_at, counted_from, due_at, warn_at, paused_since, warned_at, party,
+				called, raised, next_call_at)
+				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
 			.params(ticket(clock.key()), clock.target().name(), clock.key().round(), promise.policy(),
 					promise.policyVersion(), promise.calendar(), promise.calendarVersion(), promise.goal().value(),
 					promise.goal().unit().name(), at(clock.startedAt()), at(clock.countedFrom()), at(clock.dueAt()),
-					at(clock.warnAt()), at(clock.pausedSince()), at(clock.warnedAt()))
+					at(clock.warnAt()), at(clock.pausedSince()), at(clock.warnedAt()),
+					Objects.toString(clock.party(), null), text(clock.attention().called()), clock.attention().raised(),
+					at(clock.attention().nextAt()))
 			.update(key, "id");
 		PromiseClock inserted = clock.identified(key.getKeyAs(Number.class).longValue());
 		known().computeIfPresent(ticket(clock.key()), (ticket, clocks) -> with(clocks, inserted));
@@ -56,8 +61,8 @@ class Clocks {
 	}
 
 	/**
-	 * Writes the clock, provided nobody recorded a warning, a breach or an end of it in
-	 * the meantime.
+	 * Writes the clock, provided nobody recorded a warning, a breach, a call or an end of
+	 * it in the meantime.
 	 * @return whether it was written
 	 */
 	boolean update(PromiseClock before, PromiseClock now) {
@@ -65,13 +70,16 @@ class Clocks {
 		boolean written = this.jdbc.sql("""
 				update clock set policy = ?, policy_version = ?, calendar = ?, calendar_version = ?, goal_value = ?,
 				goal_unit = ?, due_at = ?, warn_at = ?, paused_since = ?, warned_at = ?, breached_at = ?,
-				stopped_at = ?, outcome = ?, escalated = ? where id = ? and stopped_at is null
-				and (breached_at is null or cast(? as boolean)) and (warned_at is null or cast(? as boolean))""")
+				stopped_at = ?, outcome = ?, called = ?, raised = ?, next_call_at = ?, acknowledged_at = ?
+				where id = ? and stopped_at is null and (breached_at is null or cast(? as boolean))
+				and (warned_at is null or cast(? as boolean)) and called = ? and raised = ?""")
 			.params(promise.policy(), promise.policyVersion(), promise.calendar(), promise.calendarVersion(),
 					promise.goal().value(), promise.goal().unit().name(), at(now.dueAt()), at(now.warnAt()),
 					at(now.pausedSince()), at(now.warnedAt()), at(now.breachedAt()), at(now.stoppedAt()),
-					(now.outcome() != null) ? now.outcome().name() : null, now.escalated(), now.id(),
-					before.breachedAt() != null, before.warnedAt() != null)
+					(now.outcome() != null) ? now.outcome().name() : null, text(now.attention().called()),
+					now.attention().raised(), at(now.attention().nextAt()), at(now.attention().acknowledgedAt()),
+					now.id(), before.breachedAt() != null, before.warnedAt() != null, text(before.attention().called()),
+					before.attention().raised())
 			.update() == 1;
 		known().computeIfPresent(ticket(now.key()), (ticket, clocks) -> written ? with(clocks, now) : null);
 		return written;
@@ -138,10 +146,20 @@ class Clocks {
 		String outcome = row.getString("outcome");
 		ClockKey key = new ClockKey(new TicketNumber(row.getLong("ticket_id")).toString(),
 				Target.valueOf(row.getString("target")), row.getInt("round"));
-		return new PromiseClock(row.getLong("id"), key, promise(row), at(row, "started_at"), at(row, "counted_from"),
-				at(row, "due_at"), at(row, "warn_at"), at(row, "paused_since"), at(row, "warned_at"),
-				at(row, "breached_at"), at(row, "stopped_at"), (outcome != null) ? Outcome.valueOf(outcome) : null,
-				row.getBoolean("escalated"));
+		String party = row.getString("party");
+		return new PromiseClock(row.getLong("id"), key, (party != null) ? Party.parse(party).orElseThrow() : null,
+				promise(row), at(row, "started_at"), at(row, "counted_from"), at(row, "due_at"), at(row, "warn_at"),
+				at(row, "paused_since"), at(row, "warned_at"), at(row, "breached_at"), at(row, "stopped_at"),
+				(outcome != null) ? Outcome.valueOf(outcome) : null, new Attention(steps(row.getString("called")),
+						row.getInt("raised"), at(row, "next_call_at"), at(row, "acknowledged_at")));
+	}
+
+	private static String text(List<LadderStep> steps) {
+		return steps.stream().map(LadderStep::toString).collect(Collectors.joining(","));
+	}
+
+	private static List<LadderStep> steps(String text) {
+		return text.isEmpty() ? List.of() : Stream.of(text.split(",")).map(LadderStep::parse).toList();
 	}
 
 	private static Promise promise(ResultSet row) throws SQLException {

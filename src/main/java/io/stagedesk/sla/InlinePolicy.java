@@ -14,11 +14,23 @@ import io.stagedesk.ticket.Status;
  * What a policy says as it stands in JSON, to be written; {@link Policies#read} reads it.
  */
 public record InlinePolicy(String calendar, CalendarSource calendarFrom, Set<Status> pauseOn, int warnPercent,
-		Map<Priority, Map<Target, Goal>> goals, List<InlineStep> ladder) {
+		Map<Priority, Map<Target, Goal>> goals, List<InlineSegment> ola, List<InlineStep> ladder) {
 
 	static InlinePolicy of(PolicySpec spec) {
 		return new InlinePolicy(spec.calendar(), spec.calendarFrom(), spec.pauseOn(), spec.warnPercent(), spec.goals(),
+				spec.ola().entrySet().stream().map((row) -> InlineSegment.of(row.getKey(), row.getValue())).toList(),
 				spec.ladder().stream().map(InlineStep::of).toList());
+	}
+
+	/** What a team, or a vendor, promises for its own segment. */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	public record InlineSegment(String team, String vendor, Map<Priority, Goal> goals) {
+
+		static InlineSegment of(Party party, Map<Priority, Goal> goals) {
+			return new InlineSegment((party.kind() == Party.Kind.TEAM) ? party.name() : null,
+					(party.kind() == Party.Kind.VENDOR) ? party.name() : null, goals);
+		}
+
 	}
 
 	/** A step of the ladder: one of the three numbers, and a person only for PERSON. */

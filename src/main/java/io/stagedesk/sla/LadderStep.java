@@ -1,5 +1,7 @@
 package io.stagedesk.sla;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +40,28 @@ public record LadderStep(Measure measure, int value, Addressee to, Optional<Stri
 		boolean comparable = (this.measure == Measure.PERCENT) == (earlier.measure == Measure.PERCENT);
 		return comparable ? fromDue() > earlier.fromDue()
 				: Integer.signum(fromDue()) >= Integer.signum(earlier.fromDue());
+	}
+
+	/** When this step is due; in minutes of the clock on the wall where it says so. */
+	Instant at(Reckoning reckoning) {
+		return switch (this.measure) {
+			case PERCENT -> reckoning.at(this.value);
+			case MINUTES_BEFORE -> reckoning.due().minus(Duration.ofMinutes(this.value));
+			case MINUTES_AFTER -> reckoning.due().plus(Duration.ofMinutes(this.value));
+		};
+	}
+
+	/** As in {@code PERCENT 75 ASSIGNEE}; the login follows {@code PERSON}. */
+	@Override
+	public String toString() {
+		return this.measure + " " + this.value + " " + this.to + this.person.map((login) -> " " + login).orElse("");
+	}
+
+	/** Reads what {@link #toString} wrote. */
+	static LadderStep parse(String text) {
+		String[] words = text.split(" ");
+		return new LadderStep(Measure.valueOf(words[0]), Integer.parseInt(words[1]), Addressee.valueOf(words[2]),
+				(words.length > 3) ? Optional.of(words[3]) : Optional.empty());
 	}
 
 	/** In percent or minutes; negative before the due instant. */

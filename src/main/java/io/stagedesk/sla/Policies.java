@@ -132,7 +132,9 @@ public class Policies {
 	 */
 	@Transactional(readOnly = true)
 	public PolicySpec read(JsonNode json) {
-		return new PolicyReader((calendar) -> this.calendars.find(calendar).isPresent(), this::isPerson).read(json);
+		return new PolicyReader((calendar) -> this.calendars.find(calendar).isPresent(), this::isPerson,
+				this.staff::isTeam)
+			.read(json);
 	}
 
 	/**

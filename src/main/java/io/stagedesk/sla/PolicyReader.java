@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,20 +46,24 @@ final class PolicyReader {
 
 	private final Predicate<String> people;
 
+	private final Predicate<String> teams;
+
 	private final List<FieldError> faults = new ArrayList<>();
 
 	/**
 	 * @param calendars whether there is such a calendar
 	 * @param people whether somebody of the desk has this login
+	 * @param teams whether there is such a team
 	 */
-	PolicyReader(Predicate<String> calendars, Predicate<String> people) {
+	PolicyReader(Predicate<String> calendars, Predicate<String> people, Predicate<String> teams) {
 		this.calendars = calendars;
 		this.people = people;
+		this.teams = teams;
 	}
 
 	/** Reads what was in order when it was written. */
 	static PolicySpec again(JsonNode json) {
-		return new PolicyReader((calendar) -> true, (person) -> true).read(json);
+		return new PolicyReader((calendar) -> true, (person) -> true, (team) -> true).read(json);
 	}
 
 	/**
@@ -76,11 +81,12 @@ final class PolicyReader {
 		int warnPercent = isAbsent(json.path("warnPercent")) ? WARN_PERCENT
 				: number("warnPercent", json.path("warnPercent"), 1, 99).orElse(WARN_PERCENT);
 		Map<Priority, Map<Target, Goal>> goals = goals(json.path("goals"));
+		Map<Party, Map<Priority, Goal>> ola = ola(json.path("ola"));
 		List<LadderStep> ladder = ladder(json.path("ladder"));
 		if (!this.faults.isEmpty()) {
 			throw new FieldErrorsException(this.faults);
 		}
-		return new PolicySpec(calendar.orElseThrow(), source, pauseOn, warnPercent, goals, ladder);
+		return new PolicySpec(calendar.orElseThrow(), source, pauseOn, warnPercent, goals, ola, ladder);
 	}
 
 	private Set<Status> pauseOn(JsonNode node) {
@@ -105,7 +111,7 @@ final class PolicyReader {
 		int before = this.faults.size();
 		each("goals", node, Priority.values(), (field, priority, row) -> {
 			Map<Target, Goal> goals = new EnumMap<>(Target.class);
-			each(field, row, Target.values(),
+			each(field, row, Target.PROMISED.toArray(Target[]::new),
 					(cell, target, goal) -> goal(cell, goal).ifPresent((it) -> goals.put(target, it)));
 			table.put(priority, goals);
 		});
@@ -124,6 +130,51 @@ final class PolicyReader {
 				: Goal.LONGEST;
 		Optional<Integer> value = number(field + ".value", node.path("value"), 1, longest);
 		return value.flatMap((many) -> unit.map((it) -> new Goal(many, it)));
+	}
+
+	private Map<Party, Map<Priority, Goal>> ola(JsonNode node) {
+		Map<Party, Map<Priority, Goal>> read = new LinkedHashMap<>();
+		if (isAbsent(node)) {
+			return read;
+		}
+		List<JsonNode> elements = list("ola", node, PolicySpec.MOST_PARTIES);
+		for (int index = 0; index < elements.size(); index++) {
+			String field = "ola[%d]".formatted(index);
+			JsonNode element = elements.get(index);
+			party(field, element).ifPresent((party) -> {
+				if (read.put(party, goalsOf(field + ".goals", element.path("goals"))) != null) {
+					fault(field + "." + party.kind().field(), "is named twice");
+				}
+			});
+		}
+		return read;
+	}
+
+	private Optional<Party> party(String field, JsonNode node) {
+		if (!node.isObject() || isAbsent(node.path("team")) == isAbsent(node.path("vendor"))) {
+			return fault(field, "must be an object with goals and exactly one of team and vendor");
+		}
+		return isAbsent(
+				node.path("vendor"))
+						? known(field + ".team", node.path("team"), this.teams, "is not a team").map(Party::team)
+						: known(field + ".vendor", node.path("vendor"),
+								(name) -> !name.isBlank() && name.length() <= 40, "must have 1 to 40 characters")
+							.map(Party::vendor);
+	}
+
+	private Map<Priority, Goal> goalsOf(String field, JsonNode node) {
+		Map<Priority, Goal> goals = new EnumMap<>(Priority.class);
+		int before = this.faults.size();
+		if (isAbsent(node)) {
+			fault(field, "is required");
+			return goals;
+		}
+		each(field, node, Priority.values(),
+				(cell, priority, goal) -> goal(cell, goal).ifPresent((it) -> goals.put(priority, it)));
+		if (goals.isEmpty() && this.faults.size() == before) {
+			fault(field, "must promise something");
+		}
+		return goals;
 	}
 
 	private List<LadderStep> ladder(JsonNode node) {

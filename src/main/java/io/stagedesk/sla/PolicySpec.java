@@ -3,6 +3,8 @@ package io.stagedesk.sla;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,12 +21,15 @@ import io.stagedesk.ticket.Status;
  * @param pauseOn while a ticket waits like this, clocks that can pause stand still
  * @param warnPercent the part of a goal after which a clock warns, 1 to 99
  * @param goals an empty cell makes no promise
+ * @param ola what teams and vendors promise for their own segment, by priority
  * @param ladder whose attention a promise gets, in the order of time
  */
 public record PolicySpec(String calendar, CalendarSource calendarFrom, Set<Status> pauseOn, int warnPercent,
-		Map<Priority, Map<Target, Goal>> goals, List<LadderStep> ladder) {
+		Map<Priority, Map<Target, Goal>> goals, Map<Party, Map<Priority, Goal>> ola, List<LadderStep> ladder) {
 
 	static final int MOST_STEPS = 20;
+
+	static final int MOST_PARTIES = 200;
 
 	/** Ten years; what is longer is a slip of the pen. */
 	static final int LONGEST_DAYS = 3650;
@@ -35,6 +40,7 @@ public record PolicySpec(String calendar, CalendarSource calendarFrom, Set<Statu
 		require(goals.values().stream().anyMatch((row) -> !row.isEmpty()), "a policy must promise something");
 		require(goals.values().stream().flatMap((row) -> row.values().stream()).allMatch(PolicySpec::isInReach),
 				"a goal must not be longer than %d days".formatted(LONGEST_DAYS));
+		require(ola.size() <= MOST_PARTIES, "not more than %d parties promise".formatted(MOST_PARTIES));
 		require(ladder.size() <= MOST_STEPS, "a ladder must not have more than %d steps".formatted(MOST_STEPS));
 		for (int index = 1; index < ladder.size(); index++) {
 			require(ladder.get(index).mayFollow(ladder.subList(0, index)), "a ladder must climb with the time");
@@ -49,12 +55,23 @@ public record PolicySpec(String calendar, CalendarSource calendarFrom, Set<Statu
 			}
 		});
 		goals = Collections.unmodifiableMap(table);
+		Map<Party, Map<Priority, Goal>> segments = new LinkedHashMap<>();
+		ola.forEach((party, row) -> segments.put(party, Collections.unmodifiableMap(new EnumMap<>(row))));
+		ola = Collections.unmodifiableMap(segments);
 		ladder = List.copyOf(ladder);
 	}
 
 	/** What is promised; empty where nothing is. */
 	public Optional<Goal> goal(Priority priority, Target target) {
 		return Optional.ofNullable(this.goals.getOrDefault(priority, Map.of()).get(target));
+	}
+
+	/** What each party promises at a priority; those that promise nothing are missing. */
+	Map<Party, Goal> segments(Priority priority) {
+		Map<Party, Goal> goals = new HashMap<>();
+		this.ola.forEach(
+				(party, row) -> Optional.ofNullable(row.get(priority)).ifPresent((goal) -> goals.put(party, goal)));
+		return goals;
 	}
 
 	/** The policy as it stands in JSON. */

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -62,28 +63,98 @@ final class PromiseBook {
 		return taken;
 	}
 
-	/** When so much of a promise is used up; past 100 percent: of its measure again. */
-	Instant at(PromiseClock clock, int percent) {
-		return reckoning(clock, clock.promise(), this.termsOf.apply(clock.promise())).at(percent);
-	}
-
 	/** A ticket was born: its first answer and its solution are promised. */
 	void create(Terms terms) {
 		begin(Target.FIRST_RESPONSE, terms, this.createdAt, this.createdAt, "ticket created");
 		begin(Target.RESOLUTION, terms, this.createdAt, this.createdAt, "ticket created");
 	}
 
-	/** Warnings and breaches that are due by now. */
+	/**
+	 * The ticket belongs to these now. Whose segment ends has kept what it promised, if
+	 * it was in time; whose segment begins promises anew.
+	 */
+	void belongsTo(Set<Party> parties, Instant at, Actor actor, Terms terms) {
+		passUntil(at);
+		open(Target.OLA).filter((clock) -> !parties.contains(clock.party()))
+			.toList()
+			.forEach((clock) -> stop(clock, Outcome.MET, at, "segment ended", actor));
+		parties.stream()
+			.filter((party) -> open(Target.OLA).noneMatch((clock) -> party.equals(clock.party())))
+			.forEach((party) -> terms.promise(party)
+				.ifPresent((promise) -> add(PromiseClock.begun(nextKey(Target.OLA), party, promise, at, at), terms,
+						"segment began")));
+	}
+
+	/**
+	 * Warnings, breaches and the steps of ladders that are due by now, in their order.
+	 */
 	void passUntil(Instant now) {
-		open().filter((clock) -> clock.isRunning() && !clock.isBreached()).toList().forEach((clock) -> {
-			if (clock.warnedAt() == null && !now.isBefore(clock.warnAt())) {
-				change(clock, clock.warned(), "WARNED", clock.warnAt(), "part of the goal is used up", Actor.SYSTEM);
+		open().toList().forEach((clock) -> passUntil(now, clock));
+	}
+
+	private void passUntil(Instant now, PromiseClock clock) {
+		PromiseClock one = clock;
+		if (one.isRunning() && !one.isBreached() && one.warnedAt() == null && !now.isBefore(one.warnAt())) {
+			one = call(one, one.warnAt().minusNanos(1));
+			one = change(one, one.warned(), "WARNED", one.warnAt(), "part of the goal is used up", Actor.SYSTEM);
+		}
+		if (one.isBreachDue(now)) {
+			one = call(one, one.dueAt().minusNanos(1));
+			one = change(one, one.breached(), "BREACHED", one.dueAt(), "not met until due", Actor.SYSTEM);
+		}
+		call(one, now);
+	}
+
+	/** Takes the steps of its ladder that are due by now. */
+	private PromiseClock call(PromiseClock clock, Instant now) {
+		PromiseClock one = clock;
+		while (one.isRunning() && one.attention().nextAt() != null && !now.isBefore(one.attention().nextAt())) {
+			Optional<Ladder.Call> call = calls(one).findFirst();
+			if (call.isEmpty()) {
+				return replace(one, one.with(one.attention().next(null)));
 			}
-			PromiseClock warned = current(clock);
-			if (warned.isBreachDue(now)) {
-				change(warned, warned.breached(), "BREACHED", warned.dueAt(), "not met until due", Actor.SYSTEM);
-			}
-		});
+			PromiseClock called = one.with(one.attention().take(call.get().step()));
+			one = change(one, withNextCall(called), "ESCALATED", call.get().at(), call.get().step().toString(),
+					Actor.SYSTEM);
+		}
+		return one;
+	}
+
+	private Stream<Ladder.Call> calls(PromiseClock clock) {
+		Terms terms = this.termsOf.apply(clock.promise());
+		return new Ladder(terms.ladder(), reckoning(clock, clock.promise(), terms), clock.startedAt())
+			.left(clock.attention(), clock.breachedAt());
+	}
+
+	private PromiseClock withNextCall(PromiseClock clock) {
+		boolean holds = clock.isBreached() && clock.target().pauses() && rests(clock);
+		Instant next = holds ? null : calls(clock).findFirst().map(Ladder.Call::at).orElse(null);
+		return clock.with(clock.attention().next(next));
+	}
+
+	private boolean rests(PromiseClock clock) {
+		Terms terms = this.termsOf.apply(clock.promise());
+		return lasting().filter((one) -> terms.rests(clock.target(), one)).isPresent();
+	}
+
+	/** Those who were called by now know. */
+	void reached(PromiseClock clock) {
+		if (!clock.isOver()) {
+			replace(clock, clock.with(clock.attention().reached()));
+		}
+	}
+
+	/**
+	 * Somebody has said what will be done. Before the due instant that silences the steps
+	 * until then, and not the breach; after it all that are left.
+	 */
+	void acknowledge(PromiseClock clock, Instant at, Actor actor) {
+		passUntil(at);
+		PromiseClock now = current(clock);
+		if (!now.isOver()) {
+			change(now, withNextCall(now.with(now.attention().acknowledged(at))), "ACKNOWLEDGED", at,
+					"somebody takes care", actor);
+		}
 	}
 
 	/** A human of the desk has answered in public. */
@@ -111,6 +182,7 @@ final class PromiseBook {
 		endStretch(at);
 		Stretch waiting = new Stretch(at, null, why);
 		stretches().add(waiting);
+		holdCalls();
 		open().filter((clock) -> !clock.isBreached()).toList().forEach((clock) -> {
 			boolean rests = this.termsOf.apply(clock.promise()).rests(clock.target(), waiting);
 			if (rests && clock.pausedSince() == null) {
@@ -128,7 +200,15 @@ final class PromiseBook {
 		open().filter((clock) -> clock.pausedSince() != null)
 			.toList()
 			.forEach((clock) -> goOn(clock, at, "back to work", actor));
+		holdCalls();
 		passUntil(at);
+	}
+
+	/** What is broken already calls nobody while the desk waits, and goes on after it. */
+	private void holdCalls() {
+		open().filter((clock) -> clock.isBreached() && clock.target().pauses())
+			.toList()
+			.forEach((clock) -> replace(clock, withNextCall(clock)));
 	}
 
 	private void goOn(PromiseClock clock, Instant at, String cause, Actor actor) {
@@ -143,7 +223,7 @@ final class PromiseBook {
 	void retarget(Terms terms, Instant at, String cause, Actor actor) {
 		passUntil(at);
 		open().filter((clock) -> !clock.isBreached()).toList().forEach((clock) -> {
-			Optional<Promise> promise = terms.promise(clock.target());
+			Optional<Promise> promise = terms.promise(clock);
 			if (promise.isEmpty()) {
 				change(clock, clock.stopped(at, Outcome.CANCELLED), "CANCELLED", at, cause, actor);
 			}
@@ -167,6 +247,7 @@ final class PromiseBook {
 		stop(Target.RESOLUTION, Outcome.MET, at, "resolved", actor);
 		stop(Target.NEXT_RESPONSE, Outcome.CANCELLED, at, "resolved", actor);
 		stop(Target.UPDATE, Outcome.CANCELLED, at, "resolved", actor);
+		stop(Target.OLA, Outcome.MET, at, "resolved", actor);
 		endStretch(at);
 		stretches().add(new Stretch(at, null, Status.RESOLVED));
 	}
@@ -178,8 +259,10 @@ final class PromiseBook {
 	void reopen(Instant at) {
 		endStretch(at);
 		last(Target.RESOLUTION).filter((last) -> last.outcome() == Outcome.MET).ifPresent((last) -> {
-			PromiseClock fresh = new PromiseClock(0, nextKey(Target.RESOLUTION), last.promise(), at, last.countedFrom(),
-					at, at, null, last.warnedAt(), null, null, null, false);
+			PromiseClock fresh = PromiseClock
+				.begun(nextKey(Target.RESOLUTION), null, last.promise(), at, last.countedFrom())
+				.warnedAt(last.warnedAt())
+				.with(new Attention(last.attention().called(), last.attention().called().size(), null, null));
 			add(fresh, this.termsOf.apply(last.promise()), "reopened with what was left of the goal");
 		});
 		passUntil(at);
@@ -195,11 +278,9 @@ final class PromiseBook {
 		if (terms == null) {
 			return;
 		}
-		terms.promise(target).ifPresent((promise) -> {
-			PromiseClock fresh = new PromiseClock(0, nextKey(target), promise, at, countedFrom, at, at, null, null,
-					null, null, null, false);
-			add(fresh, terms, cause);
-		});
+		terms.promise(target)
+			.ifPresent((promise) -> add(PromiseClock.begun(nextKey(target), null, promise, at, countedFrom), terms,
+					cause));
 	}
 
 	private void add(PromiseClock made, Terms terms, String cause) {
@@ -213,21 +294,40 @@ final class PromiseBook {
 	}
 
 	private void stop(Target target, Outcome outcome, Instant at, String cause, Actor actor) {
-		open(target).toList().forEach((clock) -> {
-			PromiseClock over = clock.stopped(at, outcome);
-			change(clock, over, over.outcome().name(), at, cause, actor);
-		});
+		open(target).toList().forEach((clock) -> stop(clock, outcome, at, cause, actor));
 	}
 
-	private void change(PromiseClock before, PromiseClock after, String kind, Instant at, String cause, Actor actor) {
+	private void stop(PromiseClock clock, Outcome outcome, Instant at, String cause, Actor actor) {
+		PromiseClock over = clock.stopped(at, outcome);
+		change(clock, over, over.outcome().name(), at, cause, actor);
+	}
+
+	private PromiseClock change(PromiseClock before, PromiseClock after, String kind, Instant at, String cause,
+			Actor actor) {
 		this.clocks.replaceAll((clock) -> clock.key().equals(after.key()) ? after : clock);
 		this.changes.add(new Change(before, after,
 				new LedgerEntry(at, kind, cause, actor.name(), after.promise(), after.dueAt())));
+		return after;
+	}
+
+	/** Nothing that the ledger tells of. */
+	private PromiseClock replace(PromiseClock before, PromiseClock after) {
+		if (!before.equals(after)) {
+			this.clocks.replaceAll((clock) -> clock.key().equals(after.key()) ? after : clock);
+			this.changes.add(new Change(before, after, null));
+		}
+		return after;
 	}
 
 	private PromiseClock reckoned(PromiseClock clock, Promise promise, Terms terms) {
 		Reckoning reckoning = reckoning(clock, promise, terms);
-		return clock.retargeted(promise, reckoning.due(), reckoning.at(terms.warnPercent()));
+		PromiseClock reckoned = clock.retargeted(promise, reckoning.due(), reckoning.at(terms.warnPercent()));
+		Instant next = new Ladder(terms.ladder(), reckoning, clock.startedAt())
+			.left(clock.attention(), clock.breachedAt())
+			.findFirst()
+			.map(Ladder.Call::at)
+			.orElse(null);
+		return reckoned.with(reckoned.attention().next(next));
 	}
 
 	private Reckoning reckoning(PromiseClock clock, Promise promise, Terms terms) {
@@ -283,6 +383,7 @@ final class PromiseBook {
 	 * A clock that came or changed.
 	 *
 	 * @param before {@code null} for a new one
+	 * @param entry {@code null} where the ledger has nothing to tell
 	 */
 	record Change(PromiseClock before, PromiseClock after, LedgerEntry entry) {
 	}

@@ -50,7 +50,9 @@ public final class PromisePreview {
 		this.book.takeChanges().forEach((change) -> {
 			ClockKey key = change.after().key();
 			this.clocks.put(key, change.after());
-			this.ledgers.computeIfAbsent(key, (one) -> new ArrayList<>()).add(change.entry());
+			if (change.entry() != null) {
+				this.ledgers.computeIfAbsent(key, (one) -> new ArrayList<>()).add(change.entry());
+			}
 		});
 		return this.clocks.entrySet()
 			.stream()

@@ -11,8 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import io.stagedesk.staff.Agent;
+import io.stagedesk.staff.Staff;
 import io.stagedesk.ticket.Actor;
 import io.stagedesk.ticket.MessageAdded;
+import io.stagedesk.ticket.Reassigned;
 import io.stagedesk.ticket.SenderType;
 import io.stagedesk.ticket.Status;
 import io.stagedesk.ticket.StatusChanged;
@@ -40,16 +43,19 @@ public class Promises {
 
 	private final Tickets tickets;
 
+	private final Staff staff;
+
 	private final Clock clock;
 
 	private final ApplicationEventPublisher events;
 
-	Promises(Clocks clocks, Pauses pauses, ServiceTerms terms, Tickets tickets, Clock clock,
+	Promises(Clocks clocks, Pauses pauses, ServiceTerms terms, Tickets tickets, Staff staff, Clock clock,
 			ApplicationEventPublisher events) {
 		this.clocks = clocks;
 		this.pauses = pauses;
 		this.terms = terms;
 		this.tickets = tickets;
+		this.staff = staff;
 		this.clock = clock;
 		this.events = events;
 	}
@@ -59,13 +65,19 @@ public class Promises {
 	public void make(TicketSnapshot ticket, Terms terms) {
 		this.clocks.begin(ticket.id());
 		change(ticket, new PromiseBook(ticket.number(), ticket.createdAt(), List.of(), List::of, (promise) -> terms),
-				(book) -> book.create(terms));
+				(book) -> {
+					book.create(terms);
+					belongs(book, ticket, terms, ticket.createdAt(), Actor.SYSTEM);
+				});
 	}
 
 	/** Counts what is still open by other terms, over the same pauses. */
 	@Transactional
 	public void retarget(TicketSnapshot ticket, Terms terms, String cause, Actor actor) {
-		change(ticket, book(ticket), (book) -> book.retarget(terms, now(), cause, actor));
+		change(ticket, book(ticket), (book) -> {
+			book.retarget(terms, now(), cause, actor);
+			belongs(book, ticket, terms, now(), actor);
+		});
 	}
 
 	@Transactional(readOnly = true)
@@ -84,14 +96,7 @@ public class Promises {
 		return this.clocks.ledger(clock.id());
 	}
 
-	/** When so much of a promise is used up; past 100 percent: of its measure again. */
-	@Transactional(readOnly = true)
-	public Instant at(PromiseClock clock, int percent) {
-		TicketSnapshot ticket = this.tickets.get(clock.key().number());
-		return book(ticket).at(clock, percent);
-	}
-
-	/** Records what is due by now; each warning and each breach once. */
+	/** Records what is due by now; each warning, each breach and each step once. */
 	@Transactional
 	public void wake(ClockKey key) {
 		TicketSnapshot ticket = this.tickets.get(key.number());
@@ -99,14 +104,26 @@ public class Promises {
 	}
 
 	/**
-	 * Records the breach at the instant at which the promise was due, however late it is
-	 * noticed, and that it calls for attention; once.
+	 * Records what is due by now, and calls those whom the ladder names by then; each
+	 * once.
 	 */
 	@Transactional
-	public void breach(ClockKey key) {
+	public void call(ClockKey key) {
 		wake(key);
-		PromiseClock broken = get(key);
-		this.clocks.update(broken, broken.escalatedOnce());
+		PromiseClock clock = get(key);
+		if (!clock.isCallDue(now())) {
+			return;
+		}
+		TicketSnapshot ticket = this.tickets.get(key.number());
+		change(ticket, book(ticket), (book) -> book.reached(clock), key);
+		this.events.publishEvent(new AttentionCalled(clock));
+	}
+
+	/** Somebody has said what will be done about this promise. */
+	@Transactional
+	public void acknowledge(ClockKey key, Actor actor) {
+		TicketSnapshot ticket = this.tickets.get(key.number());
+		change(ticket, book(ticket), (book) -> book.acknowledge(get(key), now(), actor));
 	}
 
 	@EventListener
@@ -145,9 +162,39 @@ public class Promises {
 		}
 	}
 
-	private static void goOn(PromiseBook book, StatusChanged news) {
+	/** The segment of one party ends, that of another begins. */
+	@EventListener
+	void onReassigned(Reassigned news) {
+		TicketSnapshot ticket = news.ticket();
+		current(ticket).filter((terms) -> !terms.segments().isEmpty())
+			.ifPresent((terms) -> change(ticket, book(ticket),
+					(book) -> belongs(book, ticket, terms, news.at(), news.actor())));
+	}
+
+	private void belongs(PromiseBook book, TicketSnapshot ticket, Terms terms, Instant at, Actor actor) {
+		boolean works = ticket.status().isOpen() && ticket.status() != Status.RESOLVED;
+		boolean asked = !terms.segments().isEmpty()
+				|| book.clocks().stream().anyMatch((clock) -> clock.target() == Target.OLA && !clock.isOver());
+		if (works && asked) {
+			book.belongsTo(parties(ticket), at, actor, terms);
+		}
+	}
+
+	private Set<Party> parties(TicketSnapshot ticket) {
+		Set<Party> parties = new LinkedHashSet<>();
+		Optional.ofNullable(ticket.team()).map(Party::team).ifPresent(parties::add);
+		Optional.ofNullable(ticket.assignee())
+			.flatMap(this.staff::agent)
+			.map(Agent::vendor)
+			.map(Party::vendor)
+			.ifPresent(parties::add);
+		return parties;
+	}
+
+	private void goOn(PromiseBook book, StatusChanged news) {
 		if (news.before() == Status.RESOLVED) {
 			book.reopen(news.at());
+			current(news.ticket()).ifPresent((terms) -> belongs(book, news.ticket(), terms, news.at(), news.actor()));
 		}
 		else if (news.before().isWaiting()) {
 			book.resume(news.at(), news.actor());
@@ -188,7 +235,7 @@ public class Promises {
 				append(this.clocks.insert(change.after()), change.entry());
 				made.add(key);
 			}
-			else if (write(change) && !change.entry().kind().equals("WARNED") && !made.contains(key)) {
+			else if (write(change) && isNews(change) && !made.contains(key)) {
 				changed.add(key);
 			}
 		}
@@ -198,10 +245,18 @@ public class Promises {
 		changed.forEach((key) -> this.events.publishEvent(new PromiseChanged(key)));
 	}
 
+	/** What moves the clock's process; a warning alone changes nothing for it. */
+	private static boolean isNews(PromiseBook.Change change) {
+		return change.entry() == null || !change.entry().kind().equals("WARNED");
+	}
+
 	private boolean write(PromiseBook.Change change) {
 		PromiseClock after = change.after().identified(get(change.after().key()).id());
 		if (!this.clocks.update(change.before(), after)) {
 			return false;
+		}
+		if (change.entry() == null) {
+			return true;
 		}
 		append(after, change.entry());
 		String kind = change.entry().kind();

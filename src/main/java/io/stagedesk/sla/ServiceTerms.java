@@ -2,11 +2,13 @@ package io.stagedesk.sla;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 import io.stagedesk.calendar.Calendar;
+import io.stagedesk.calendar.CalendarUses;
 import io.stagedesk.calendar.Calendars;
 import io.stagedesk.ticket.Priority;
+import io.stagedesk.ticket.TicketSnapshot;
 
 import org.springframework.stereotype.Service;
 
@@ -18,48 +20,86 @@ public class ServiceTerms {
 
 	private final Calendars calendars;
 
-	ServiceTerms(Policies policies, Calendars calendars) {
+	private final CalendarUses uses;
+
+	ServiceTerms(Policies policies, Calendars calendars, CalendarUses uses) {
 		this.policies = policies;
 		this.calendars = calendars;
+		this.uses = uses;
 	}
 
 	/**
 	 * The policy as it is now; the default one where a table names one that is not there.
 	 */
-	public Terms now(String policy, Priority priority) {
-		return of(this.policies.find(policy).orElseGet(() -> this.policies.get(Policies.DEFAULT)), priority);
+	public Terms now(String policy, TicketSnapshot ticket) {
+		return now(policy, ticket.priority(), Whose.of(ticket));
+	}
+
+	/** What a policy promises somewhere, whether there is such a ticket or not. */
+	public Terms now(String policy, Priority priority, Whose whose) {
+		Policy found = this.policies.find(policy).orElseGet(() -> this.policies.get(Policies.DEFAULT));
+		return of(found.key(), found.version(), found.spec(), priority, whose);
+	}
+
+	/** What a policy would promise if it said this. */
+	Terms of(String policy, int version, PolicySpec spec, Priority priority, Whose whose) {
+		Calendar calendar = this.calendars.get(calendarOf(spec, whose));
+		return terms(new Promise(policy, version, null, calendar.key(), calendar.version()), spec,
+				goals(spec, priority), spec.segments(priority));
 	}
 
 	/** What counts for a promise that was made: the versions it was made by. */
 	Terms of(Promise promise) {
-		PolicySpec spec = this.policies.at(promise.policy(), promise.policyVersion()).spec();
-		return new Terms(promise.policy(), promise.policyVersion(), promise.calendar(), promise.calendarVersion(),
-				this.calendars.workingTime(promise.calendar(), promise.calendarVersion()), Map.of(), spec.warnPercent(),
-				spec.pauseOn());
+		return terms(promise, specOf(promise), Map.of(), Map.of());
 	}
 
 	/** What the ticket's promises say for clocks that begin later: the same versions. */
 	public Terms of(Promise promise, Priority priority) {
-		Terms made = of(promise);
-		PolicySpec spec = this.policies.at(promise.policy(), promise.policyVersion()).spec();
-		return new Terms(made.policy(), made.policyVersion(), made.calendar(), made.calendarVersion(), made.hours(),
-				goals(spec, priority), made.warnPercent(), made.pauseOn());
+		PolicySpec spec = specOf(promise);
+		return terms(promise, spec, goals(spec, priority), spec.segments(priority));
 	}
 
-	private Terms of(Policy policy, Priority priority) {
-		PolicySpec spec = policy.spec();
-		Calendar calendar = this.calendars.get(spec.calendar());
-		return new Terms(policy.key(), policy.version(), calendar.key(), calendar.version(),
-				this.calendars.workingTime(calendar.key(), calendar.version()), goals(spec, priority),
-				spec.warnPercent(), Set.copyOf(spec.pauseOn()));
+	private Terms terms(Promise by, PolicySpec spec, Map<Target, Goal> goals, Map<Party, Goal> segments) {
+		return new Terms(by.policy(), by.policyVersion(), by.calendar(), by.calendarVersion(),
+				this.calendars.workingTime(by.calendar(), by.calendarVersion()), goals, segments, spec.warnPercent(),
+				spec.ladder(), spec.pauseOn());
 	}
 
-	static Map<Target, Goal> goals(PolicySpec spec, Priority priority) {
+	private PolicySpec specOf(Promise promise) {
+		return this.policies.at(promise.policy(), promise.policyVersion()).spec();
+	}
+
+	private String calendarOf(PolicySpec spec, Whose whose) {
+		Optional<String> own = switch (spec.calendarFrom()) {
+			case POLICY -> Optional.empty();
+			case TEAM -> this.uses.ofTeam(whose.team());
+			case REGION -> this.uses.ofRegion(whose.region());
+		};
+		return own.orElse(spec.calendar());
+	}
+
+	private static Map<Target, Goal> goals(PolicySpec spec, Priority priority) {
 		Map<Target, Goal> goals = new EnumMap<>(Target.class);
-		for (Target target : Target.values()) {
+		for (Target target : Target.PROMISED) {
 			spec.goal(priority, target).ifPresent((goal) -> goals.put(target, goal));
 		}
 		return goals;
+	}
+
+	/**
+	 * Whose calendar may count.
+	 *
+	 * @param team {@code null} where there is none, as the region
+	 */
+	public record Whose(String team, String region) {
+
+		/** Neither a team nor a region. */
+		public static final Whose NOBODY = new Whose(null, null);
+
+		static Whose of(TicketSnapshot ticket) {
+			return new Whose(ticket.team(), ticket.region());
+		}
+
 	}
 
 }

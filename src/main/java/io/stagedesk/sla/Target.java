@@ -1,5 +1,7 @@
 package io.stagedesk.sla;
 
+import java.util.List;
+
 /** What is promised. */
 public enum Target {
 
@@ -13,11 +15,20 @@ public enum Target {
 	UPDATE,
 
 	/** The solution. */
-	RESOLUTION;
+	RESOLUTION,
+
+	/**
+	 * What a team or a vendor promises the desk for its own segment of the ticket, beside
+	 * what the customer is promised.
+	 */
+	OLA;
+
+	/** What requesters are promised; the columns of a policy's table. */
+	public static final List<Target> PROMISED = List.of(FIRST_RESPONSE, NEXT_RESPONSE, UPDATE, RESOLUTION);
 
 	/** Whether the clock stands still while the desk waits for somebody else. */
 	public boolean pauses() {
-		return this == UPDATE || this == RESOLUTION;
+		return this == UPDATE || this == RESOLUTION || this == OLA;
 	}
 
 }

@@ -17,6 +17,7 @@ import io.stagedesk.calendar.CalendarSpec;
 import io.stagedesk.calendar.Calendars;
 import io.stagedesk.calendar.WorkingTime;
 import io.stagedesk.staff.Viewer;
+import io.stagedesk.sla.ServiceTerms.Whose;
 import io.stagedesk.ticket.Actor;
 import io.stagedesk.ticket.Priority;
 import io.stagedesk.ticket.TicketNumber;
@@ -78,26 +79,23 @@ public class TermChanges {
 
 	/** The open promises whose due would move if a policy said this. */
 	public List<Move> previewPolicy(String key, PolicySpec spec, Viewer viewer) {
-		Calendar calendar = this.calendars.get(spec.calendar());
-		WorkingTime hours = this.calendars.workingTime(calendar.key(), calendar.version());
 		int version = this.policies.find(key).map(Policy::version).orElse(0) + 1;
-		return moves("policy", key, viewer, (promise, priority) -> new Terms(key, version, calendar.key(),
-				calendar.version(), hours, ServiceTerms.goals(spec, priority), spec.warnPercent(), spec.pauseOn()));
+		return moves("policy", key, viewer,
+				(promise, ticket) -> this.terms.of(key, version, spec, ticket.priority(), Whose.of(ticket)));
 	}
 
 	/** The open promises whose due would move if a calendar said this. */
 	public List<Move> previewCalendar(String key, CalendarSpec spec, Viewer viewer) {
 		int version = this.calendars.find(key).map(Calendar::version).orElse(0) + 1;
 		WorkingTime hours = WorkingTime.of(spec);
-		return moves("calendar", key, viewer,
-				(promise, priority) -> inCalendar(promise, priority, key, version, hours));
+		return moves("calendar", key, viewer, (promise, ticket) -> inCalendar(promise, ticket, key, version, hours));
 	}
 
 	/** Lets the open promises follow the policy as it is now. */
 	public Applied applyPolicy(String key, Viewer viewer) {
 		Policy policy = this.policies.get(key);
 		return apply("policy", key, "the policy changed: %s v%d".formatted(key, policy.version()), viewer,
-				(promise, priority) -> this.terms.now(key, priority));
+				(promise, ticket) -> this.terms.now(key, ticket));
 	}
 
 	/** Lets the open promises follow the calendar as it is now. */
@@ -105,16 +103,15 @@ public class TermChanges {
 		Calendar calendar = this.calendars.get(key);
 		WorkingTime hours = this.calendars.workingTime(key, calendar.version());
 		return apply("calendar", key, "the calendar changed: %s v%d".formatted(key, calendar.version()), viewer,
-				(promise, priority) -> inCalendar(promise, priority, key, calendar.version(), hours));
+				(promise, ticket) -> inCalendar(promise, ticket, key, calendar.version(), hours));
 	}
 
-	private Terms inCalendar(Promise promise, Priority priority, String key, int version, WorkingTime hours) {
-		Terms made = this.terms.of(promise, priority);
-		return new Terms(made.policy(), made.policyVersion(), key, version, hours, made.goals(), made.warnPercent(),
-				made.pauseOn());
+	private Terms inCalendar(Promise promise, TicketSnapshot ticket, String key, int version, WorkingTime hours) {
+		return this.terms.of(promise, ticket.priority()).in(key, version, hours);
 	}
 
-	private List<Move> moves(String column, String key, Viewer viewer, BiFunction<Promise, Priority, Terms> change) {
+	private List<Move> moves(String column, String key, Viewer viewer,
+			BiFunction<Promise, TicketSnapshot, Terms> change) {
 		List<Move> moves = new ArrayList<>();
 		for (long id : affected(column, key)) {
 			TicketSnapshot ticket = this.tickets.get(new TicketNumber(id).toString());
@@ -126,11 +123,11 @@ public class TermChanges {
 	}
 
 	private List<Move> moves(TicketSnapshot ticket, String column, String key,
-			BiFunction<Promise, Priority, Terms> change) {
+			BiFunction<Promise, TicketSnapshot, Terms> change) {
 		List<PromiseClock> before = this.clocks.of(ticket.id());
 		PromiseBook book = new PromiseBook(ticket.number(), ticket.createdAt(), before,
 				() -> this.pauses.of(ticket.id()), this.terms::of);
-		Terms terms = change.apply(lastOf(before, column, key), ticket.priority());
+		Terms terms = change.apply(lastOf(before, column, key), ticket);
 		book.retarget(terms, now(), "preview", Actor.SYSTEM);
 		Map<ClockKey, PromiseClock> old = new LinkedHashMap<>();
 		before.forEach((clock) -> old.put(clock.key(), clock));
@@ -143,7 +140,7 @@ public class TermChanges {
 	}
 
 	private Applied apply(String column, String key, String cause, Viewer viewer,
-			BiFunction<Promise, Priority, Terms> change) {
+			BiFunction<Promise, TicketSnapshot, Terms> change) {
 		List<Long> all = affected(column, key);
 		int moved = 0;
 		for (long id : all) {
@@ -153,7 +150,7 @@ public class TermChanges {
 	}
 
 	private boolean retarget(long id, String column, String key, String cause, Viewer viewer,
-			BiFunction<Promise, Priority, Terms> change) {
+			BiFunction<Promise, TicketSnapshot, Terms> change) {
 		String number = new TicketNumber(id).toString();
 		this.tickets.hold(number);
 		TicketSnapshot ticket = this.tickets.get(number);
@@ -161,8 +158,7 @@ public class TermChanges {
 		if (before.stream().allMatch((clock) -> clock.isOver() || clock.isBreached())) {
 			return false;
 		}
-		this.promises.retarget(ticket, change.apply(lastOf(before, column, key), ticket.priority()), cause,
-				Actor.of(viewer));
+		this.promises.retarget(ticket, change.apply(lastOf(before, column, key), ticket), cause, Actor.of(viewer));
 		return !before.equals(this.clocks.of(id));
 	}
 

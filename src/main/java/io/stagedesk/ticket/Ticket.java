@@ -119,6 +119,14 @@ final class Ticket {
 		return this.status;
 	}
 
+	String team() {
+		return this.team;
+	}
+
+	String assignee() {
+		return this.assignee;
+	}
+
 	boolean isChanged() {
 		return this.changed;
 	}

@@ -204,7 +204,7 @@ public class Tickets {
 
 	@Transactional
 	public void route(String number, String team, Optional<String> offeredTo, Map<String, String> why) {
-		load(number).route(team, offeredTo.orElse(null), why);
+		change(number, Actor.SYSTEM, (ticket) -> ticket.route(team, offeredTo.orElse(null), why));
 	}
 
 	@Transactional
@@ -289,9 +289,14 @@ public class Tickets {
 	private void change(String number, Actor actor, Consumer<Ticket> act) {
 		Ticket ticket = load(number);
 		Status before = ticket.status();
+		String team = ticket.team();
+		String assignee = ticket.assignee();
 		act.accept(ticket);
-		if (ticket.status() != before) {
-			TicketSnapshot now = ticket.snapshot();
+		TicketSnapshot now = ticket.snapshot();
+		if (!Objects.equals(now.team(), team) || !Objects.equals(now.assignee(), assignee)) {
+			this.events.publishEvent(new Reassigned(now, team, actor, now.updatedAt()));
+		}
+		if (now.status() != before) {
 			this.events.publishEvent(new StatusChanged(now, before, actor, now.updatedAt()));
 		}
 	}

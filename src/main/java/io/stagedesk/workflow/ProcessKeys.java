@@ -46,6 +46,10 @@ final class ProcessKeys {
 
 	static final String TICKET_CLOSED = "stagedesk.ticket-closed";
 
+	static final String LEVEL_DUE = "stagedesk.level-due";
+
+	static final String PROMISE_KEPT = "stagedesk.promise-kept";
+
 	static final String CLOCK_CHANGED = "stagedesk.clock-changed";
 
 	private ProcessKeys() {

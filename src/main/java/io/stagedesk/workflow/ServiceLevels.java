@@ -58,7 +58,7 @@ public class ServiceLevels {
 	 */
 	public Terms of(TicketSnapshot ticket, String processDefinition) {
 		String policy = this.tables.ask(TABLE, processDefinition, inputs(ticket)).text("policy");
-		return this.terms.now(policy, ticket.priority());
+		return this.terms.now(policy, ticket);
 	}
 
 	/**

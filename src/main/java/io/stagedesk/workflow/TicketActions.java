@@ -258,7 +258,7 @@ public class TicketActions {
 	}
 
 	private static boolean waitsForAnAnswer(Escalation escalation) {
-		return escalation.byHand() && escalation.acknowledgedAt() == null;
+		return escalation.clockId() == null && escalation.isOpen();
 	}
 
 	/** Where a ticket shall go and why; one of team and assignee is given. */

@@ -1,15 +1,22 @@
 package io.stagedesk.workflow;
 
 import java.util.Map;
+import java.util.Optional;
 
 import io.stagedesk.feedback.SurveyAnswered;
+import io.stagedesk.sla.AttentionCalled;
+import io.stagedesk.sla.Escalation;
 import io.stagedesk.sla.Escalations;
+import io.stagedesk.sla.LadderStep.Addressee;
 import io.stagedesk.sla.PromiseChanged;
+import io.stagedesk.sla.PromiseClock;
 import io.stagedesk.sla.PromiseMade;
+import io.stagedesk.sla.Promises;
 import io.stagedesk.staff.Presence;
 import io.stagedesk.staff.PresenceChanged;
 import io.stagedesk.ticket.Actor;
 import io.stagedesk.ticket.MessageAdded;
+import io.stagedesk.ticket.Reassigned;
 import io.stagedesk.ticket.SenderType;
 import io.stagedesk.ticket.Status;
 import io.stagedesk.ticket.StatusChanged;
@@ -17,6 +24,7 @@ import io.stagedesk.ticket.TicketCreated;
 import io.stagedesk.ticket.TicketNumber;
 import io.stagedesk.ticket.Visibility;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.variable.Variables;
 
 import org.springframework.context.event.EventListener;
@@ -34,15 +42,22 @@ class TicketProcesses {
 
 	private final RuntimeService runtime;
 
+	private final TaskService engineTasks;
+
 	private final UserTaskRows tasks;
+
+	private final Promises promises;
 
 	private final Escalations escalations;
 
 	private final ModelVersions versions;
 
-	TicketProcesses(RuntimeService runtime, UserTaskRows tasks, Escalations escalations, ModelVersions versions) {
+	TicketProcesses(RuntimeService runtime, TaskService engineTasks, UserTaskRows tasks, Promises promises,
+			Escalations escalations, ModelVersions versions) {
 		this.versions = versions;
 		this.runtime = runtime;
+		this.engineTasks = engineTasks;
+		this.promises = promises;
 		this.escalations = escalations;
 		this.tasks = tasks;
 	}
@@ -63,6 +78,44 @@ class TicketProcesses {
 	void onChanged(PromiseChanged news) {
 		EngineCall.run(() -> this.runtime.createMessageCorrelation(ProcessKeys.CLOCK_CHANGED)
 			.processInstanceBusinessKey(news.key().toString())
+			.correlateAllWithResult());
+		PromiseClock clock = this.promises.get(news.key());
+		if (clock.isOver() && !clock.isBreached() && !clock.attention().called().isEmpty()) {
+			this.escalations.ofClock(clock).ifPresent((one) -> tell(one, ProcessKeys.PROMISE_KEPT));
+		}
+	}
+
+	/** Climbs with the escalation that is under way, or begins one. */
+	@EventListener
+	void onAttentionCalled(AttentionCalled news) {
+		Optional<Escalation> under = this.escalations.ofClock(news.clock());
+		under.ifPresent((escalation) -> tell(escalation, ProcessKeys.LEVEL_DUE));
+		if (under.isEmpty()) {
+			EngineCall
+				.run(() -> this.runtime.startProcessInstanceById(this.versions.ofSameRelease(ProcessKeys.ESCALATION),
+						news.clock().key().toString()));
+		}
+	}
+
+	/** Who has the ticket now is asked in place of who had it before. */
+	@EventListener
+	void onReassigned(Reassigned news) {
+		if (news.ticket().assignee() == null) {
+			return;
+		}
+		this.escalations.of(news.ticket())
+			.stream()
+			.filter((one) -> one.isOpen() && one.addressee() == Addressee.ASSIGNEE)
+			.map((one) -> this.escalations.follow(one, news.ticket()))
+			.forEach((one) -> this.tasks.of(one.ticketId())
+				.stream()
+				.filter((task) -> task.processId().equals(one.processId()))
+				.forEach((task) -> EngineCall.run(() -> this.engineTasks.setAssignee(task.id(), one.person()))));
+	}
+
+	private void tell(Escalation escalation, String message) {
+		EngineCall.run(() -> this.runtime.createMessageCorrelation(message)
+			.processInstanceId(escalation.processId())
 			.correlateAllWithResult());
 	}
 
@@ -89,11 +142,8 @@ class TicketProcesses {
 		}
 		this.escalations.of(news.ticket())
 			.stream()
-			.filter((escalation) -> escalation.acknowledgedAt() == null)
-			.forEach((escalation) -> EngineCall
-				.run(() -> this.runtime.createMessageCorrelation(ProcessKeys.TICKET_CLOSED)
-					.processInstanceId(escalation.processId())
-					.correlateAllWithResult()));
+			.filter(Escalation::isOpen)
+			.forEach((escalation) -> tell(escalation, ProcessKeys.TICKET_CLOSED));
 	}
 
 	/** A vote that comes after the follow-up has ended is kept all the same. */

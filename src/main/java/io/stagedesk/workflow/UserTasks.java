@@ -167,7 +167,7 @@ public class UserTasks {
 				|| (viewer.role().seesTeamTickets() && viewer.teams().contains(task.team()));
 	}
 
-	/** An escalation asks those who lead. */
+	/** An escalation asks those who lead, or one person. */
 	private static void require(UserTask task, Viewer viewer) {
 		if (!mayAcknowledge(task, viewer)) {
 			throw new NotAllowedException("Only a supervisor acknowledges an escalation");
@@ -176,7 +176,7 @@ public class UserTasks {
 
 	private static boolean mayAcknowledge(UserTask task, Viewer viewer) {
 		return !task.key().equals(ProcessKeys.ACKNOWLEDGE) || viewer.role() == Role.SUPERVISOR
-				|| viewer.role() == Role.ADMIN;
+				|| viewer.role() == Role.ADMIN || viewer.login().equals(task.assignee());
 	}
 
 }

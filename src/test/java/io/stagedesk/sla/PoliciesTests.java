@@ -231,7 +231,7 @@ class PoliciesTests {
 
 	private static PolicySpec spec(int minutes) {
 		return new PolicySpec("office", CalendarSource.POLICY, PolicyReader.PAUSE_ON, 75,
-				Map.of(Priority.P1, Map.of(Target.RESOLUTION, new Goal(minutes, GoalUnit.CALENDAR_MINUTES))),
+				Map.of(Priority.P1, Map.of(Target.RESOLUTION, new Goal(minutes, GoalUnit.CALENDAR_MINUTES))), Map.of(),
 				PolicyReader.LADDER);
 	}
 

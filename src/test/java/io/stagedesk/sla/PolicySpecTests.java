@@ -32,6 +32,8 @@ class PolicySpecTests {
 			{"calendar":"office","calendarFrom":"TEAM","pauseOn":["WAITING_REQUESTER"],"warnPercent":60,
 			"goals":{"P0":{"FIRST_RESPONSE":{"value":15,"unit":"CALENDAR_MINUTES"},
 			"UPDATE":{"value":30,"unit":"BUSINESS_MINUTES"}},"P2":{"RESOLUTION":{"value":5,"unit":"BUSINESS_DAYS"}}},
+			"ola":[{"team":"payments","goals":{"P0":{"value":30,"unit":"BUSINESS_MINUTES"}}},
+			{"vendor":"acme","goals":{"P0":{"value":1,"unit":"BUSINESS_DAYS"},"P1":{"value":2,"unit":"BUSINESS_DAYS"}}}],
 			"ladder":[{"minutesBefore":10,"to":"ASSIGNEE"},{"percent":100,"to":"VENDOR"},
 			{"minutesAfter":0,"to":"TEAM_LEAD"},{"minutesAfter":60,"to":"PERSON","person":"mona"}]}""";
 
@@ -186,8 +188,8 @@ class PolicySpecTests {
 
 	private static void refusesToMake(Set<Status> pauseOn, int warnPercent, Map<Priority, Map<Target, Goal>> goals,
 			List<LadderStep> ladder) {
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new PolicySpec("office", CalendarSource.POLICY, pauseOn, warnPercent, goals, ladder));
+		assertThatIllegalArgumentException().isThrownBy(
+				() -> new PolicySpec("office", CalendarSource.POLICY, pauseOn, warnPercent, goals, Map.of(), ladder));
 	}
 
 	/** As {@code 75% -10 5}: percent, minutes before and minutes after. */
@@ -208,7 +210,8 @@ class PolicySpecTests {
 	}
 
 	private static PolicySpec read(String json) {
-		return new PolicyReader(Set.of("office", "always")::contains, Set.of("mona")::contains)
+		return new PolicyReader(Set.of("office", "always")::contains, Set.of("mona")::contains,
+				Set.of("payments")::contains)
 			.read(JSON.readTree(json));
 	}
 

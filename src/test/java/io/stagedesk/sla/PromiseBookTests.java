@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import io.stagedesk.calendar.WorkingTime;
@@ -124,7 +125,7 @@ class PromiseBookTests {
 
 	@Test
 	void case8AndAPolicyMayLetOnlyOneOfThemPause() {
-		Terms strict = new Terms("strict", 1, "always", 1, WorkingTime.ALWAYS, ALL.goals(), 75,
+		Terms strict = new Terms("strict", 1, "always", 1, WorkingTime.ALWAYS, ALL.goals(), Map.of(), 75, List.of(),
 				Set.of(Status.WAITING_REQUESTER));
 		PromiseBook other = new PromiseBook("SD-2", BORN, List.of(), List::of, (promise) -> strict);
 		other.create(strict);
@@ -170,8 +171,8 @@ class PromiseBookTests {
 	void whatIsPromisedNoMoreIsCancelledAndWhatIsPromisedNowBegins(GoalUnit unit) {
 		Terms answerOnly = terms(Map.of(Target.FIRST_RESPONSE, minutes(240)));
 		this.book.create(answerOnly);
-		Terms solution = new Terms("p", 2, "office", 1, OFFICE, Map.of(Target.RESOLUTION, new Goal(1, unit)), 75,
-				Set.of());
+		Terms solution = new Terms("p", 2, "office", 1, OFFICE, Map.of(Target.RESOLUTION, new Goal(1, unit)), Map.of(),
+				75, List.of(), Set.of());
 		this.book.retarget(solution, at(1), "policy", ANA);
 		assertThat(clock(Target.FIRST_RESPONSE).outcome()).isEqualTo(Outcome.CANCELLED);
 		assertThat(clock(Target.RESOLUTION).countedFrom()).isEqualTo(BORN);
@@ -221,11 +222,12 @@ class PromiseBookTests {
 		return this.changes.stream()
 			.filter((change) -> change.after().target() == target)
 			.map(PromiseBook.Change::entry)
+			.filter(Objects::nonNull)
 			.toList();
 	}
 
 	private static Terms terms(Map<Target, Goal> goals) {
-		return new Terms("p", 1, "always", 1, WorkingTime.ALWAYS, goals, 75,
+		return new Terms("p", 1, "always", 1, WorkingTime.ALWAYS, goals, Map.of(), 75, List.of(),
 				Set.of(Status.WAITING_REQUESTER, Status.ON_HOLD));
 	}
 

@@ -24,6 +24,7 @@ import io.stagedesk.sla.PromisePreview;
 import io.stagedesk.sla.PromisePreview.Kind;
 import io.stagedesk.sla.PromisePreview.News;
 import io.stagedesk.sla.ServiceTerms;
+import io.stagedesk.sla.ServiceTerms.Whose;
 import io.stagedesk.sla.Target;
 import io.stagedesk.sla.Terms;
 import io.stagedesk.ticket.Priority;
@@ -93,14 +94,13 @@ class PreviewController {
 
 	private Terms byGoal(Goal goal, Hours hours) {
 		return new Terms("preview", 0, hours.key(), hours.version(), hours.time(), Map.of(Target.RESOLUTION, goal),
-				WARN_PERCENT, Set.of(Status.WAITING_REQUESTER, Status.ON_HOLD));
+				Map.of(), WARN_PERCENT, List.of(), Set.of(Status.WAITING_REQUESTER, Status.ON_HOLD));
 	}
 
 	private Terms byPolicy(PreviewRequest request, Priority priority, Hours hours) {
-		Terms policy = this.terms.now(request.policyOrDefault(), priority);
+		Terms policy = this.terms.now(request.policyOrDefault(), priority, new Whose(request.team(), request.region()));
 		return (request.calendar() == null || request.calendar().isNull()) ? policy
-				: new Terms(policy.policy(), policy.policyVersion(), hours.key(), hours.version(), hours.time(),
-						policy.goals(), policy.warnPercent(), policy.pauseOn());
+				: policy.in(hours.key(), hours.version(), hours.time());
 	}
 
 	private Hours hours(JsonNode calendar) {
@@ -176,10 +176,12 @@ class PreviewController {
 	 * What is played.
 	 *
 	 * @param calendar key of a calendar, or an inline one; without it the policy's own
+	 * @param team whose calendar counts where the policy asks for the team's
+	 * @param region whose calendar counts where the policy asks for the region's
 	 * @param asOf until when time passes after the last event; now, where nothing is said
 	 */
 	record PreviewRequest(Priority priority, String policy, Instant createdAt, List<Event> events, GoalRequest goal,
-			JsonNode calendar, Instant asOf) {
+			JsonNode calendar, String team, String region, Instant asOf) {
 
 		String policyOrDefault() {
 			return Objects.requireNonNullElse(this.policy, Policies.DEFAULT);

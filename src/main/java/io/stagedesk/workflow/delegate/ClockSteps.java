@@ -6,6 +6,7 @@ import io.stagedesk.sla.ClockKey;
 import io.stagedesk.sla.Escalations;
 import io.stagedesk.sla.PromiseClock;
 import io.stagedesk.sla.Promises;
+import io.stagedesk.workflow.AttentionNotices;
 import io.stagedesk.workflow.BusinessKeys;
 import io.stagedesk.workflow.Inputs;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -17,9 +18,6 @@ import org.springframework.context.annotation.Configuration;
 /** Steps of {@code sla-clock} and {@code escalation}. */
 @Configuration(proxyBeanMethods = false)
 class ClockSteps {
-
-	/** The part of a goal at which the ladder's last level is called, in percent. */
-	private static final int MANAGER = 120;
 
 	/** The clock keeps itself; reading it here only makes sure that it is there. */
 	@Bean
@@ -34,24 +32,43 @@ class ClockSteps {
 
 	@Bean
 	JavaDelegate recordBreach(Promises promises) {
-		return (execution) -> promises.breach(key(execution));
+		return (execution) -> promises.wake(key(execution));
 	}
 
 	@Bean
-	JavaDelegate raiseLevel(Promises promises, Escalations escalations) {
+	JavaDelegate callForAttention(Promises promises) {
+		return (execution) -> promises.call(key(execution));
+	}
+
+	@Bean
+	JavaDelegate raiseLevel(Promises promises, Escalations escalations, AttentionNotices notices) {
 		return (execution) -> {
-			Optional<PromiseClock> broken = BusinessKeys.clock(execution).map(promises::get);
-			String cause = broken.map((clock) -> "promise broken: " + clock.key().target())
-				.orElseGet(() -> Inputs.text(execution, "reason").orElse("reminder"));
-			escalations.raise(BusinessKeys.number(execution), execution.getProcessInstanceId(), cause,
-					broken.map((clock) -> promises.at(clock, MANAGER)), broken.isEmpty(), Inputs.actor(execution));
+			String process = execution.getProcessInstanceId();
+			Optional<PromiseClock> clock = BusinessKeys.clock(execution).map(promises::get);
+			notices.tell(clock.map((one) -> escalations.raise(process, one))
+				.orElseGet(() -> escalations.raise(BusinessKeys.number(execution), process,
+						Inputs.text(execution, "reason").orElse("reminder"), Inputs.actor(execution))));
 		};
 	}
 
 	@Bean
-	JavaDelegate recordAcknowledgement(Escalations escalations) {
-		return (execution) -> escalations.acknowledge(BusinessKeys.number(execution), execution.getProcessInstanceId(),
-				Inputs.require(execution, "plan"), Inputs.actor(execution));
+	JavaDelegate handBack(Escalations escalations, AttentionNotices notices) {
+		return (execution) -> notices.tell(escalations.handBack(BusinessKeys.number(execution),
+				execution.getProcessInstanceId(), Inputs.require(execution, "plan"), Inputs.actor(execution)));
+	}
+
+	@Bean
+	JavaDelegate recordAcknowledgement(Promises promises, Escalations escalations) {
+		return (execution) -> {
+			escalations.acknowledge(BusinessKeys.number(execution), execution.getProcessInstanceId(),
+					Inputs.require(execution, "plan"), Inputs.actor(execution));
+			BusinessKeys.clock(execution).ifPresent((key) -> promises.acknowledge(key, Inputs.actor(execution)));
+		};
+	}
+
+	@Bean
+	JavaDelegate dropEscalation(Escalations escalations) {
+		return (execution) -> escalations.drop(execution.getProcessInstanceId());
 	}
 
 	private static ClockKey key(DelegateExecution execution) {

@@ -16,6 +16,7 @@ import io.stagedesk.ticket.Status;
 import io.stagedesk.ticket.TicketSnapshot;
 import io.stagedesk.ticket.Tickets;
 import io.stagedesk.workflow.BusinessKeys;
+import io.stagedesk.workflow.Inputs;
 import io.stagedesk.workflow.WorkflowSettings;
 import io.stagedesk.workflow.guard.ModelHelper;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -153,7 +154,12 @@ final class ModelHelpers {
 		}
 
 		public boolean breachDue(DelegateExecution execution) {
-			return promise(execution).isEscalationDue(now());
+			return promise(execution).isBreachDue(now());
+		}
+
+		/** Whether the ladder names somebody who is to be called by now. */
+		public boolean callDue(DelegateExecution execution) {
+			return promise(execution).isCallDue(now());
 		}
 
 		public boolean resting(DelegateExecution execution) {
@@ -188,7 +194,21 @@ final class ModelHelpers {
 		}
 
 		public String audience(DelegateExecution execution) {
-			return (escalation(execution).level() == 1) ? "team-leads" : "managers";
+			return switch (escalation(execution).addressee()) {
+				case TEAM_LEAD -> "team-leads";
+				case MANAGER -> "managers";
+				case ASSIGNEE, VENDOR, PERSON -> "persons";
+			};
+		}
+
+		/** Login of who is asked, where it is one person. */
+		public String person(DelegateExecution execution) {
+			return escalation(execution).person();
+		}
+
+		public boolean handedBack(DelegateExecution execution) {
+			return escalation(execution).mayBeHandedBack()
+					&& Inputs.text(execution, "handedBack").filter("true"::equals).isPresent();
 		}
 
 		public Date nextLevelAt(DelegateExecution execution) {
