@@ -33,12 +33,26 @@ public class TestTime {
 	}
 
 	/**
-	 * Goes on by this time, stopping at each timer on the way; jobs that only wait run at
-	 * once.
+	 * Goes on by this time, stopping at each timer on the way; jobs that only wait for
+	 * their turn run at once.
 	 */
 	public void pass(Duration time) {
+		pass(time, true);
+	}
+
+	/** Goes on by this time, as if timers came first and all other jobs much later. */
+	public void passWithoutWaitingJobs(Duration time) {
+		pass(time, false);
+	}
+
+	/** Goes on by this time while nobody runs any job. */
+	public void stopTimersFor(Duration time) {
+		this.clock.turnTo(now().plus(time));
+	}
+
+	private void pass(Duration time, boolean withWaitingJobs) {
 		Instant target = now().plus(time);
-		for (Job next = nextUntil(target); next != null; next = nextUntil(target)) {
+		for (Job next = nextUntil(target, withWaitingJobs); next != null; next = nextUntil(target, withWaitingJobs)) {
 			if (next.getDuedate() != null && next.getDuedate().toInstant().isAfter(now())) {
 				this.clock.turnTo(next.getDuedate().toInstant().plusMillis(1));
 			}
@@ -51,9 +65,9 @@ public class TestTime {
 		this.clock.backToNow();
 	}
 
-	private Job nextUntil(Instant target) {
+	private Job nextUntil(Instant target, boolean withWaitingJobs) {
 		List<Job> waiting = this.engine.createJobQuery().messages().withRetriesLeft().listPage(0, 1);
-		if (!waiting.isEmpty()) {
+		if (withWaitingJobs && !waiting.isEmpty()) {
 			return waiting.get(0);
 		}
 		List<Job> due = this.engine.createJobQuery()

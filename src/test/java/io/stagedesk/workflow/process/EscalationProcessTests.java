@@ -5,8 +5,10 @@ import java.util.Map;
 
 import io.stagedesk.sla.Escalation;
 import io.stagedesk.sla.Escalations;
+import io.stagedesk.sla.LadderStep.Addressee;
 import io.stagedesk.ticket.CloseReason;
 import io.stagedesk.ticket.TicketSnapshot;
+import io.stagedesk.workflow.TicketActions.Transfer;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +77,38 @@ class EscalationProcessTests extends ProcessTests {
 		TicketSnapshot ticket = escalatedTicket();
 		this.actions.resolve(ticket.number(), Map.of("resolution", "Credited"), null, this.ana);
 		assertThat(escalation(ticket)).isWaitingAtExactly("userTask_acknowledgeEscalation");
+	}
+
+	@Test
+	void whoAcknowledgesMayHandItBackToTheLevelBelow() {
+		TicketSnapshot ticket = escalatedTicket();
+		complete("userTask_acknowledgeEscalation", ticket,
+				Map.of("plan", "Ask the bank for the reference", "handedBack", true), this.mona);
+		assertThat(escalation(ticket)).hasPassed("serviceTask_handBack")
+			.isWaitingAtExactly("userTask_acknowledgeEscalation");
+		assertThat(taskOf(ticket, "userTask_acknowledgeEscalation").assignee()).isEqualTo("ana");
+		complete("userTask_acknowledgeEscalation", ticket, Map.of("plan", "I have asked", "handedBack", true),
+				this.ana);
+		assertThat(this.escalations.of(ticket)).extracting(Escalation::acknowledgedBy).containsExactly("ana");
+	}
+
+	@Test
+	void whatWasHandedBackClimbsAgainWhenNobodyAcknowledges() {
+		TicketSnapshot ticket = escalatedTicket();
+		complete("userTask_acknowledgeEscalation", ticket, Map.of("plan", "Ask the bank", "handedBack", true),
+				this.mona);
+		this.time.pass(Duration.ofMinutes(61));
+		assertThat(this.escalations.ofProcess(escalation(ticket).getId())).map(Escalation::addressee)
+			.contains(Addressee.MANAGER);
+	}
+
+	@Test
+	void followsTheTicketToWhomHasItNow() {
+		TicketSnapshot ticket = escalatedTicket();
+		complete("userTask_acknowledgeEscalation", ticket, Map.of("plan", "Ask the bank", "handedBack", true),
+				this.mona);
+		this.actions.transfer(ticket.number(), new Transfer(null, "yuki", "Japanese", "Please go on"), null, this.ana);
+		assertThat(taskOf(ticket, "userTask_acknowledgeEscalation").assignee()).isEqualTo("yuki");
 	}
 
 	private TicketSnapshot escalatedTicket() {

@@ -5,8 +5,12 @@ import java.util.List;
 import java.util.Map;
 
 import io.stagedesk.sla.ClockKey;
+import io.stagedesk.sla.Escalation;
+import io.stagedesk.sla.Escalations;
+import io.stagedesk.sla.LadderStep.Addressee;
 import io.stagedesk.sla.LedgerEntry;
 import io.stagedesk.sla.Outcome;
+import io.stagedesk.sla.PromiseClock;
 import io.stagedesk.sla.Promises;
 import io.stagedesk.sla.Target;
 import io.stagedesk.ticket.Actor;
@@ -14,12 +18,14 @@ import io.stagedesk.ticket.CloseReason;
 import io.stagedesk.ticket.Status;
 import io.stagedesk.ticket.TicketSnapshot;
 import io.stagedesk.ticket.Visibility;
+import io.stagedesk.workflow.UserTask;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 /**
@@ -28,8 +34,13 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
  */
 class SlaClockProcessTests extends ProcessTests {
 
+	private static final String ACKNOWLEDGE = "userTask_acknowledgeEscalation";
+
 	@Autowired
 	Promises promises;
+
+	@Autowired
+	Escalations escalations;
 
 	@Test
 	void runsFromTheCreation() {
@@ -43,26 +54,98 @@ class SlaClockProcessTests extends ProcessTests {
 		TicketSnapshot ticket = this.fixtures.aTicket();
 		this.time.pass(Duration.ofMinutes(46));
 		assertThat(clock(ticket, Target.FIRST_RESPONSE)).isWaitingAtExactly("receiveTask_promiseRuns");
-		assertThat(ledger(ticket, Target.FIRST_RESPONSE)).containsExactly("STARTED", "WARNED");
+		assertThat(ledger(ticket, Target.FIRST_RESPONSE)).containsExactly("STARTED", "WARNED", "ESCALATED");
 	}
 
 	@Test
-	void breachesOnceAndEscalates() {
-		TicketSnapshot ticket = this.fixtures.aTicket();
-		this.time.pass(Duration.ofMinutes(61));
-		assertThat(clock(ticket, Target.FIRST_RESPONSE))
-			.isWaitingAtExactly("callActivity_escalate", "receiveTask_promiseRests")
-			.calledProcessInstance("escalation")
-			.isActive();
+	void callsTheLadderStepByStepEachOnce() {
+		TicketSnapshot ticket = ticketOfAna();
+		this.time.pass(Duration.ofMinutes(46));
+		assertThat(taskOf(ticket, ACKNOWLEDGE).assignee()).isEqualTo("ana");
+		this.time.pass(Duration.ofMinutes(15));
+		assertThat(addressee(ticket)).isEqualTo(Addressee.TEAM_LEAD);
+		assertThat(taskOf(ticket, ACKNOWLEDGE).assignee()).isNull();
+		assertThat(clock(ticket, Target.FIRST_RESPONSE)).isWaitingAtExactly("receiveTask_promiseRuns");
+		this.time.pass(Duration.ofMinutes(12));
+		assertThat(addressee(ticket)).isEqualTo(Addressee.MANAGER);
+		assertThat(clock(ticket, Target.FIRST_RESPONSE)).isWaitingAtExactly("receiveTask_promiseRests");
 		this.time.pass(Duration.ofHours(3));
-		assertThat(ledger(ticket, Target.FIRST_RESPONSE)).containsExactly("STARTED", "WARNED", "BREACHED");
+		assertThat(ledger(ticket, Target.FIRST_RESPONSE)).containsExactly("STARTED", "WARNED", "ESCALATED", "BREACHED",
+				"ESCALATED", "ESCALATED");
+		assertThat(this.escalations.of(ticket)).hasSize(1);
+	}
+
+	@Test
+	void recordsABreachBeforeAnybodyIsCalled() {
+		TicketSnapshot ticket = ticketOfAna();
+		this.time.passWithoutWaitingJobs(Duration.ofMinutes(46));
+		assertThat(clock(ticket, Target.FIRST_RESPONSE)).isWaitingAtExactly("sendTask_callForAttention");
+		assertThat(ledger(ticket, Target.FIRST_RESPONSE)).containsExactly("STARTED", "WARNED", "ESCALATED");
+		assertThat(this.escalations.of(ticket)).isEmpty();
+		this.time.pass(Duration.ZERO);
+		assertThat(addressee(ticket)).isEqualTo(Addressee.ASSIGNEE);
+	}
+
+	@Test
+	void aReplyWhileACallWaitsToBeMadeEndsTheClockAllTheSame() {
+		TicketSnapshot ticket = ticketOfAna();
+		this.time.passWithoutWaitingJobs(Duration.ofMinutes(46));
+		reply(ticket);
+		this.time.pass(Duration.ZERO);
+		assertThat(clock(ticket, Target.FIRST_RESPONSE)).isNull();
+		assertThat(this.escalations.of(ticket)).isEmpty();
+	}
+
+	@Test
+	void anAnswerAfterABreachThatNobodyNoticedStillCallsTheLead() {
+		TicketSnapshot ticket = ticketOfAna();
+		this.time.stopTimersFor(Duration.ofMinutes(61));
+		reply(ticket);
+		this.time.pass(Duration.ZERO);
+		assertThat(ledger(ticket, Target.FIRST_RESPONSE)).containsExactly("STARTED", "WARNED", "ESCALATED", "BREACHED",
+				"ESCALATED", "MISSED");
+		assertThat(addressee(ticket)).isEqualTo(Addressee.TEAM_LEAD);
+		assertThat(clock(ticket, Target.FIRST_RESPONSE)).isNull();
+	}
+
+	@Test
+	void afterHoursOfDowntimeBreachesLieWhereTheyWereDue() {
+		TicketSnapshot ticket = ticketOfAna();
+		this.time.stopTimersFor(Duration.ofHours(5));
+		this.time.pass(Duration.ZERO);
+		PromiseClock clock = this.promises.get(key(ticket, Target.FIRST_RESPONSE));
+		assertThat(clock.breachedAt()).isEqualTo(clock.dueAt());
+		assertThat(ledger(ticket, Target.FIRST_RESPONSE)).containsExactly("STARTED", "WARNED", "ESCALATED", "BREACHED",
+				"ESCALATED", "ESCALATED");
+		assertThat(addressee(ticket)).isEqualTo(Addressee.MANAGER);
+		assertThat(this.escalations.of(ticket)).hasSize(1);
+	}
+
+	@Test
+	void acknowledgingTheWarningDoesNotSilenceTheBreach() {
+		TicketSnapshot ticket = ticketOfAna();
+		this.time.pass(Duration.ofMinutes(46));
+		complete(ACKNOWLEDGE, ticket, Map.of("plan", "I answer at once"), this.ana);
+		assertThat(this.tasks.of(ticket)).extracting(UserTask::key).doesNotContain(ACKNOWLEDGE);
+		this.time.pass(Duration.ofMinutes(15));
+		assertThat(this.escalations.of(ticket)).extracting(Escalation::addressee, Escalation::isOpen)
+			.containsExactly(tuple(Addressee.ASSIGNEE, false), tuple(Addressee.TEAM_LEAD, true));
+	}
+
+	@Test
+	void keepingThePromiseEndsWhatWasCalledBefore() {
+		TicketSnapshot ticket = ticketOfAna();
+		this.time.pass(Duration.ofMinutes(46));
+		reply(ticket);
+		assertThat(this.escalations.of(ticket)).extracting(Escalation::isOpen).containsExactly(false);
+		assertThat(this.tasks.of(ticket)).extracting(UserTask::key).doesNotContain(ACKNOWLEDGE);
 	}
 
 	@Test
 	void restsOverdueAfterTheEscalationIsAcknowledged() {
 		TicketSnapshot ticket = this.fixtures.aTicket();
 		this.time.pass(Duration.ofMinutes(61));
-		complete("userTask_acknowledgeEscalation", ticket, Map.of("plan", "I take it myself"), this.mona);
+		complete(ACKNOWLEDGE, ticket, Map.of("plan", "I take it myself"), this.mona);
 		assertThat(clock(ticket, Target.FIRST_RESPONSE)).isWaitingAtExactly("receiveTask_promiseRests");
 	}
 
@@ -79,7 +162,7 @@ class SlaClockProcessTests extends ProcessTests {
 	void endsMissedWithALateReplyOnceTheEscalationIsAcknowledged() {
 		TicketSnapshot ticket = ticketOfAna();
 		this.time.pass(Duration.ofMinutes(61));
-		complete("userTask_acknowledgeEscalation", ticket, Map.of("plan", "I take it myself"), this.mona);
+		complete(ACKNOWLEDGE, ticket, Map.of("plan", "I take it myself"), this.mona);
 		reply(ticket);
 		assertThat(clock(ticket, Target.FIRST_RESPONSE)).isNull();
 		assertThat(outcome(ticket, Target.FIRST_RESPONSE)).isEqualTo(Outcome.MISSED);
@@ -90,9 +173,10 @@ class SlaClockProcessTests extends ProcessTests {
 		TicketSnapshot ticket = ticketOfAna();
 		this.time.pass(Duration.ofMinutes(61));
 		reply(ticket);
-		assertThat(clock(ticket, Target.FIRST_RESPONSE)).isWaitingAtExactly("callActivity_escalate");
-		complete("userTask_acknowledgeEscalation", ticket, Map.of("plan", "I talk to the team"), this.mona);
 		assertThat(clock(ticket, Target.FIRST_RESPONSE)).isNull();
+		assertThat(this.escalations.of(ticket)).extracting(Escalation::isOpen).containsExactly(true);
+		complete(ACKNOWLEDGE, ticket, Map.of("plan", "I talk to the team"), this.mona);
+		assertThat(this.escalations.of(ticket)).extracting(Escalation::isOpen).containsExactly(false);
 	}
 
 	@Test
@@ -121,9 +205,10 @@ class SlaClockProcessTests extends ProcessTests {
 		this.actions.resume(ticket.number(), null, this.ana);
 		assertThat(clock(ticket, Target.RESOLUTION)).isWaitingAtExactly("receiveTask_promiseRuns");
 		this.time.pass(Duration.ofHours(23));
-		assertThat(ledger(ticket, Target.RESOLUTION)).containsExactly("STARTED", "PAUSED", "RESUMED", "WARNED");
+		assertThat(ledger(ticket, Target.RESOLUTION)).containsExactly("STARTED", "PAUSED", "RESUMED", "WARNED",
+				"ESCALATED");
 		this.time.pass(Duration.ofHours(2));
-		assertThat(ledger(ticket, Target.RESOLUTION)).endsWith("BREACHED");
+		assertThat(ledger(ticket, Target.RESOLUTION)).endsWith("BREACHED", "ESCALATED");
 	}
 
 	@Test
@@ -149,6 +234,15 @@ class SlaClockProcessTests extends ProcessTests {
 
 	private ProcessInstance clock(TicketSnapshot ticket, Target target) {
 		return process("sla-clock", key(ticket, target).toString());
+	}
+
+	private Addressee addressee(TicketSnapshot ticket) {
+		return this.escalations.of(ticket)
+			.stream()
+			.filter(Escalation::isOpen)
+			.map(Escalation::addressee)
+			.reduce((one, later) -> later)
+			.orElseThrow();
 	}
 
 	private Outcome outcome(TicketSnapshot ticket, Target target) {
