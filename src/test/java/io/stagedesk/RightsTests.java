@@ -81,6 +81,8 @@ class RightsTests {
 			none     GET  /api/v1/calendars                                                 200 200 200 200 200 200 200 200 401 401
 			none     GET  /api/v1/calendars/{C}                                             200 200 200 200 200 200 200 200 401 401
 			none     GET  /api/v1/calendars/{C}/versions                                    200 200 200 200 200 200 200 200 401 401
+			none     GET  /api/v1/calendars/{C}/uses                                        200 200 200 200 200 200 200 200 401 401
+			none     PUT  /api/v1/calendars/{C}/uses {}                                     200 200 403 403 403 403 403 403 401 401
 			none     PUT  /api/v1/calendars/{C} {"zone":"UTC","windows":[{"day":"MONDAY","from":"09:00","to":"17:00"}]} 200 200 403 403 403 403 403 403 401 401
 			none     POST /api/v1/calendars/{C}/holidays/import {}                          415 415 403 403 403 403 403 403 401 401
 			none     GET  /api/v1/holiday-countries                                         200 200 200 200 200 200 200 200 401 401

@@ -1,6 +1,7 @@
 package io.stagedesk.calendar;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -35,7 +36,7 @@ public class CalendarUses {
 	/** Key of the region's calendar; {@code null} as the region finds none. */
 	@Transactional(readOnly = true)
 	public Optional<String> ofRegion(String region) {
-		return of(REGION, region);
+		return of(REGION, (region != null) ? region.toUpperCase(Locale.ROOT) : null);
 	}
 
 	@Transactional(readOnly = true)

@@ -47,6 +47,11 @@ public record Terms(String policy, int policyVersion, String calendar, int calen
 		return new Promise(this.policy, this.policyVersion, goal, this.calendar, this.calendarVersion);
 	}
 
+	/** Whether a promise was made by this policy and counts in this calendar. */
+	public boolean isOf(Promise promise) {
+		return this.policy.equals(promise.policy()) && this.calendar.equals(promise.calendar());
+	}
+
 	/** The same terms, counted by another calendar. */
 	public Terms in(String calendar, int calendarVersion, WorkingTime hours) {
 		return new Terms(this.policy, this.policyVersion, calendar, calendarVersion, hours, this.goals, this.segments,

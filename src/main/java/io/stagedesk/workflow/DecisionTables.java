@@ -1,6 +1,7 @@
 package io.stagedesk.workflow;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.camunda.bpm.dmn.engine.DmnDecision;
@@ -9,6 +10,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 
 import org.springframework.stereotype.Component;
@@ -20,15 +22,20 @@ import org.springframework.stereotype.Component;
 @Component
 public class DecisionTables {
 
-	private final Map<String, Table> known = new ConcurrentHashMap<>();
+	private final Map<String, Optional<Table>> known = new ConcurrentHashMap<>();
 
 	private final RepositoryService repository;
 
 	private final DmnEngine tables;
 
+	private final CommandExecutor commands;
+
 	DecisionTables(ProcessEngine engine) {
+		ProcessEngineConfigurationImpl configuration = (ProcessEngineConfigurationImpl) engine
+			.getProcessEngineConfiguration();
 		this.repository = engine.getRepositoryService();
-		this.tables = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getDmnEngine();
+		this.tables = configuration.getDmnEngine();
+		this.commands = configuration.getCommandExecutorTxRequired();
 	}
 
 	/**
@@ -41,22 +48,33 @@ public class DecisionTables {
 
 	/** The row that matches in the release of a process. */
 	Answer ask(String table, String processDefinition, Map<String, String> inputs) {
-		Table asked = this.known.computeIfAbsent(table + "@" + processDefinition,
-				(key) -> find(table, processDefinition));
-		Map<String, Object> row = this.tables.evaluateDecisionTable(asked.decision(), Map.copyOf(inputs))
-			.getSingleResult()
-			.getEntryMap();
-		return new Answer(table, asked.version(), row);
+		return find(table, processDefinition, inputs)
+			.orElseThrow(() -> new IllegalStateException("The release has no table " + table));
 	}
 
-	private Table find(String table, String processDefinition) {
+	/** The row that matches; empty where an older release did not have the table yet. */
+	Optional<Answer> find(String table, String processDefinition, Map<String, String> inputs) {
+		return this.known.computeIfAbsent(table + "@" + processDefinition, (key) -> find(table, processDefinition))
+			.map((asked) -> new Answer(table, asked.version(),
+					this.tables.evaluateDecisionTable(asked.decision(), Map.copyOf(inputs))
+						.getSingleResult()
+						.getEntryMap()));
+	}
+
+	private Optional<Table> find(String table, String processDefinition) {
 		String release = this.repository.getProcessDefinition(processDefinition).getDeploymentId();
-		DecisionDefinition definition = this.repository.createDecisionDefinitionQuery()
-			.deploymentId(release)
-			.decisionDefinitionKey(table)
-			.singleResult();
-		return new Table(this.tables.parseDecision(table, this.repository.getDecisionModel(definition.getId())),
-				definition.getVersion());
+		return Optional
+			.ofNullable(this.repository.createDecisionDefinitionQuery()
+				.deploymentId(release)
+				.decisionDefinitionKey(table)
+				.singleResult())
+			.map((definition) -> new Table(parse(table, definition), definition.getVersion()));
+	}
+
+	/** The engine reads tables only while it is at work. */
+	private DmnDecision parse(String table, DecisionDefinition definition) {
+		return this.commands.execute(
+				(context) -> this.tables.parseDecision(table, this.repository.getDecisionModel(definition.getId())));
 	}
 
 	private record Table(DmnDecision decision, int version) {

@@ -11,13 +11,14 @@ import io.stagedesk.sla.Terms;
 import io.stagedesk.staff.Viewer;
 import io.stagedesk.ticket.Actor;
 import io.stagedesk.ticket.Priority;
+import io.stagedesk.ticket.Reassigned;
 import io.stagedesk.ticket.StageNotAllowedException;
 import io.stagedesk.ticket.Status;
 import io.stagedesk.ticket.TicketSnapshot;
 import io.stagedesk.ticket.Tickets;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -95,14 +96,30 @@ public class ServiceLevels {
 		return made.map((clock) -> this.terms.of(clock.promise(), ticket.priority())).orElse(now);
 	}
 
-	private String processOf(TicketSnapshot ticket) {
-		return this.runtime.createProcessInstanceQuery()
-			.processInstanceBusinessKey(ticket.number())
-			.processDefinitionKey(ProcessKeys.TICKET_LIFECYCLE)
-			.list()
+	/**
+	 * Another team may mean another policy or another calendar: what is still open is
+	 * counted anew where it does.
+	 */
+	@EventListener
+	void onReassigned(Reassigned news) {
+		TicketSnapshot ticket = news.ticket();
+		if (news.teamBefore() == null || Objects.equals(news.teamBefore(), ticket.team())
+				|| this.promises.of(ticket).stream().allMatch(PromiseClock::isOver)) {
+			return;
+		}
+		Terms now = of(ticket, processOf(ticket));
+		boolean stays = this.promises.of(ticket)
 			.stream()
-			.findFirst()
-			.map(ProcessInstance::getProcessDefinitionId)
+			.filter((clock) -> !clock.isOver())
+			.allMatch((clock) -> now.isOf(clock.promise()));
+		if (!stays) {
+			this.promises.retarget(ticket, now, "team %s became %s".formatted(news.teamBefore(), ticket.team()),
+					news.actor());
+		}
+	}
+
+	private String processOf(TicketSnapshot ticket) {
+		return TicketProcesses.definitionOf(ticket, this.runtime)
 			.orElseThrow(() -> new StageNotAllowedException("The ticket's process does not allow this now"));
 	}
 

@@ -257,7 +257,7 @@ public class TicketActions {
 		return agent.teams().stream().sorted().findFirst().orElseThrow();
 	}
 
-	private static boolean waitsForAnAnswer(Escalation escalation) {
+	static boolean waitsForAnAnswer(Escalation escalation) {
 		return escalation.clockId() == null && escalation.isOpen();
 	}
 

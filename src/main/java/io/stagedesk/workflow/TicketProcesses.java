@@ -22,9 +22,11 @@ import io.stagedesk.ticket.Status;
 import io.stagedesk.ticket.StatusChanged;
 import io.stagedesk.ticket.TicketCreated;
 import io.stagedesk.ticket.TicketNumber;
+import io.stagedesk.ticket.TicketSnapshot;
 import io.stagedesk.ticket.Visibility;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.Variables;
 
 import org.springframework.context.event.EventListener;
@@ -50,14 +52,17 @@ class TicketProcesses {
 
 	private final Escalations escalations;
 
+	private final EscalationRules rules;
+
 	private final ModelVersions versions;
 
 	TicketProcesses(RuntimeService runtime, TaskService engineTasks, UserTaskRows tasks, Promises promises,
-			Escalations escalations, ModelVersions versions) {
+			Escalations escalations, EscalationRules rules, ModelVersions versions) {
 		this.versions = versions;
 		this.runtime = runtime;
 		this.engineTasks = engineTasks;
 		this.promises = promises;
+		this.rules = rules;
 		this.escalations = escalations;
 		this.tasks = tasks;
 	}
@@ -97,9 +102,13 @@ class TicketProcesses {
 		}
 	}
 
-	/** Who has the ticket now is asked in place of who had it before. */
+	/**
+	 * An escalation goes with the ticket: those who lead the team that has it now are
+	 * asked, and who has it now in place of who had it before.
+	 */
 	@EventListener
 	void onReassigned(Reassigned news) {
+		this.tasks.follow(news.ticket(), ProcessKeys.ACKNOWLEDGE);
 		if (news.ticket().assignee() == null) {
 			return;
 		}
@@ -111,6 +120,17 @@ class TicketProcesses {
 				.stream()
 				.filter((task) -> task.processId().equals(one.processId()))
 				.forEach((task) -> EngineCall.run(() -> this.engineTasks.setAssignee(task.id(), one.person()))));
+	}
+
+	/** The model that the ticket was born with. */
+	static Optional<String> definitionOf(TicketSnapshot ticket, RuntimeService runtime) {
+		return runtime.createProcessInstanceQuery()
+			.processInstanceBusinessKey(ticket.number())
+			.processDefinitionKey(ProcessKeys.TICKET_LIFECYCLE)
+			.list()
+			.stream()
+			.findFirst()
+			.map(ProcessInstance::getProcessDefinitionId);
 	}
 
 	private void tell(Escalation escalation, String message) {
@@ -132,6 +152,7 @@ class TicketProcesses {
 			correlate(ProcessKeys.REOPENING_ASKED, news.ticket().number(),
 					Inputs.by(Actor.REQUESTER).with("reason", "the requester wrote again"));
 		}
+		this.rules.onWritten(news.ticket(), news.message().body());
 	}
 
 	/** Nobody has to acknowledge an escalation of a ticket that is closed. */

@@ -12,6 +12,8 @@ import io.stagedesk.api.Slice;
 import io.stagedesk.staff.Role;
 import io.stagedesk.staff.Viewer;
 
+import io.stagedesk.ticket.TicketSnapshot;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -41,6 +43,13 @@ class UserTaskRows {
 
 	void assign(String id, String assignee) {
 		this.jdbc.sql("update user_task set assignee = ? where id = ?").params(assignee, id).update();
+	}
+
+	/** Open tasks of one kind belong to the team that has the ticket. */
+	void follow(TicketSnapshot ticket, String key) {
+		this.jdbc.sql("update user_task set team = ? where ticket_id = ? and task_key = ?")
+			.params(ticket.team(), ticket.id(), key)
+			.update();
 	}
 
 	void delete(String id) {

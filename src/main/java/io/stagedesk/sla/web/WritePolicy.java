@@ -11,6 +11,7 @@ import io.stagedesk.api.FieldErrorsException;
 import io.stagedesk.api.FieldErrorsException.FieldError;
 import io.stagedesk.sla.CalendarSource;
 import io.stagedesk.sla.Goal;
+import io.stagedesk.sla.InlinePolicy.InlineSegment;
 import io.stagedesk.sla.InlinePolicy.InlineStep;
 import io.stagedesk.sla.Policies;
 import io.stagedesk.sla.PolicySpec;
@@ -66,7 +67,8 @@ record WritePolicy(String name, Optional<Integer> version, PolicySpec spec) {
 
 	/** What may stand in the body, for the description of the API. */
 	record PolicyBody(String name, Integer version, String calendar, CalendarSource calendarFrom, Set<Status> pauseOn,
-			Integer warnPercent, Map<Priority, Map<Target, Goal>> goals, List<InlineStep> ladder) {
+			Integer warnPercent, Map<Priority, Map<Target, Goal>> goals, List<InlineSegment> ola,
+			List<InlineStep> ladder) {
 	}
 
 }

@@ -12,6 +12,7 @@ import io.stagedesk.ticket.Tickets;
 import io.stagedesk.workflow.BusinessKeys;
 import io.stagedesk.workflow.DecisionTables;
 import io.stagedesk.workflow.DecisionTables.Answer;
+import io.stagedesk.workflow.EscalationRules;
 import io.stagedesk.workflow.Inputs;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
@@ -31,6 +32,16 @@ class AssignmentSteps {
 			Answer row = tables.ask("ticket-routing", execution, inputs);
 			router.route(ticket,
 					new TableAnswer(row.text("team"), row.text("strategy"), row.text("rule"), row.version(), inputs));
+		};
+	}
+
+	/** What was written counts when the ticket is routed first, its category always. */
+	@Bean
+	JavaDelegate escalateByRule(Tickets tickets, EscalationRules rules) {
+		return (execution) -> {
+			TicketSnapshot ticket = tickets.get(BusinessKeys.number(execution));
+			rules.onRouted(ticket, ticket.subject() + " " + Inputs.text(execution, "body").orElse(""),
+					execution.getProcessDefinitionId());
 		};
 	}
 

@@ -1,7 +1,5 @@
 package io.stagedesk.workflow.delegate;
 
-import java.text.Normalizer;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,6 +16,7 @@ import io.stagedesk.workflow.DecisionTables;
 import io.stagedesk.workflow.DecisionTables.Answer;
 import io.stagedesk.workflow.Inputs;
 import io.stagedesk.workflow.ServiceLevels;
+import io.stagedesk.workflow.TableText;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
 import org.springframework.context.annotation.Bean;
@@ -31,7 +30,7 @@ class LifecycleSteps {
 	JavaDelegate classifyTicket(Tickets tickets, DecisionTables tables) {
 		return (execution) -> {
 			TicketSnapshot ticket = tickets.get(BusinessKeys.number(execution));
-			String text = words(ticket.subject() + " " + Inputs.text(execution, "body").orElse(""));
+			String text = TableText.words(ticket.subject() + " " + Inputs.text(execution, "body").orElse(""));
 			Answer kind = tables.ask("ticket-classification", execution, Map.of("scenario", ticket.scenario().name(),
 					"category", orEmpty(ticket.category()), "text", text, "tier", orEmpty(ticket.requester().tier())));
 			String category = kind.text("category");
@@ -72,17 +71,6 @@ class LifecycleSteps {
 				tickets.close(number, reason, actor);
 			}
 		};
-	}
-
-	/**
-	 * Lower case, letters and digits only, one blank between and around words, as the
-	 * table's words are written; full-width, half-width and composed letters as one.
-	 */
-	static String words(String text) {
-		return " " + Normalizer.normalize(text, Normalizer.Form.NFKC)
-			.toLowerCase(Locale.ROOT)
-			.replaceAll("[^\\p{L}\\p{M}\\p{N}]+", " ")
-			.strip() + " ";
 	}
 
 	private static String orEmpty(String text) {

@@ -111,13 +111,19 @@ class DemoTickets {
 
 	private void passUntil(Instant target) {
 		for (Job due = nextUntil(target); due != null; due = nextUntil(target)) {
-			this.clock.turnTo(due.getDuedate().toInstant().plusMillis(1));
+			if (due.getDuedate() != null && due.getDuedate().toInstant().isAfter(this.clock.instant())) {
+				this.clock.turnTo(due.getDuedate().toInstant().plusMillis(1));
+			}
 			this.engine.executeJob(due.getId());
 		}
 		this.clock.turnTo(target);
 	}
 
 	private Job nextUntil(Instant target) {
+		List<Job> waiting = this.engine.createJobQuery().messages().withRetriesLeft().listPage(0, 1);
+		if (!waiting.isEmpty()) {
+			return waiting.get(0);
+		}
 		List<Job> due = this.engine.createJobQuery()
 			.timers()
 			.duedateLowerThan(Date.from(target))

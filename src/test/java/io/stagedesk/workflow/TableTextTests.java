@@ -1,11 +1,11 @@
-package io.stagedesk.workflow.delegate;
+package io.stagedesk.workflow;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class LifecycleStepsTests {
+class TableTextTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
@@ -15,7 +15,7 @@ class LifecycleStepsTests {
 			Hoa\u0300n tiê\u0300n | ' hoàn tiền '
 			...                 | '  '""")
 	void givesTheTableWordsInOneForm(String text, String words) {
-		assertThat(LifecycleSteps.words(text)).isEqualTo(words);
+		assertThat(TableText.words(text)).isEqualTo(words);
 	}
 
 }
