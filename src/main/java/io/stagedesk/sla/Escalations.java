@@ -126,7 +126,7 @@ public class Escalations {
 	private void tell(String kind, Escalation escalation, Actor actor) {
 		Map<String, String> details = new HashMap<>();
 		details.put("level", String.valueOf(escalation.level()));
-		details.put("to", escalation.addressee().name());
+		details.put("addressee", escalation.addressee().name());
 		details.put("cause", escalation.cause());
 		Optional.ofNullable(escalation.person()).ifPresent((person) -> details.put("person", person));
 		this.tickets.note(new TicketNumber(escalation.ticketId()).toString(), kind, actor, details);

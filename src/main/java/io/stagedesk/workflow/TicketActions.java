@@ -1,5 +1,8 @@
 package io.stagedesk.workflow;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,6 +37,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class TicketActions {
 
+	/** How long a requester who escalated waits before doing so again. */
+	private static final Duration PATIENCE = Duration.ofHours(4);
+
 	private static final Set<String> ASSIGNING = Set.of(ProcessKeys.TAKE_TICKET, ProcessKeys.ACCEPT_TICKET);
 
 	private final Tickets tickets;
@@ -48,9 +54,12 @@ public class TicketActions {
 
 	private final TicketAccess access;
 
+	private final Clock clock;
+
 	TicketActions(Tickets tickets, UserTasks tasks, TicketProcesses processes, Staff staff, Escalations escalations,
-			TicketAccess access) {
+			TicketAccess access, Clock clock) {
 		this.access = access;
+		this.clock = clock;
 		this.escalations = escalations;
 		this.tickets = tickets;
 		this.tasks = tasks;
@@ -121,6 +130,27 @@ public class TicketActions {
 		}
 		this.processes.escalate(number, Inputs.by(Actor.of(viewer)).with("reason", reason));
 		return this.tickets.get(number);
+	}
+
+	/**
+	 * The requester asks for more attention. Who was called has some hours before being
+	 * called again.
+	 */
+	@Transactional
+	public void escalateForRequester(String number, String reason) {
+		this.tickets.hold(number);
+		TicketSnapshot ticket = this.tickets.get(number);
+		if (!ticket.status().isOpen() || ticket.status() == Status.RESOLVED) {
+			throw new StageNotAllowedException("Only a request that is being worked on is escalated");
+		}
+		Instant lately = this.clock.instant().minus(PATIENCE);
+		boolean calledLately = this.escalations.of(ticket)
+			.stream()
+			.anyMatch((one) -> waitsForAnAnswer(one) || (one.clockId() == null && one.raisedAt().isAfter(lately)));
+		if (calledLately) {
+			throw new StageNotAllowedException("A manager knows already and takes care");
+		}
+		this.processes.escalate(number, Inputs.by(Actor.REQUESTER).with("reason", reason));
 	}
 
 	/** Stops work until the requester answers, or (ON_HOLD) until a third party does. */

@@ -51,7 +51,7 @@ class PolicyControllerTests {
 						"P2":{"FIRST_RESPONSE":{"value":240,"unit":"BUSINESS_MINUTES"},
 						"RESOLUTION":{"value":5,"unit":"BUSINESS_DAYS"}},
 						"P3":{"FIRST_RESPONSE":{"value":1440,"unit":"CALENDAR_MINUTES"}}},
-						"ladder":[{"percent":75,"to":"ASSIGNEE"},{"percent":100,"to":"TEAM_LEAD"},{"percent":120,"to":"MANAGER"}]}"""));
+						"ola":[],"ladder":[{"percent":75,"to":"ASSIGNEE"},{"percent":100,"to":"TEAM_LEAD"},{"percent":120,"to":"MANAGER"}]}"""));
 	}
 
 	@Test

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.stagedesk.page.Words;
 import io.stagedesk.ticket.Message;
@@ -73,6 +74,7 @@ class Conversation {
 			case "ASSIGNED" -> Objects.equals(details.get("agent"), event.actor()) ? "" : fact("agent", details, names);
 			case "PRIORITY_CHANGED" ->
 				details.get("before") + " → " + details.get("priority") + " · " + details.get("reason");
+			case "ESCALATED", "ESCALATION_HANDED_BACK" -> attention(details, names);
 			case "REQUESTER_ASKED" -> "";
 			default -> TOLD.stream()
 				.filter(details::containsKey)
@@ -81,6 +83,14 @@ class Conversation {
 				.filter((text) -> !text.isBlank())
 				.collect(Collectors.joining(" · "));
 		};
+	}
+
+	private String attention(Map<String, String> details, Names names) {
+		String asked = details.containsKey("person") ? names.agent(details.get("person"))
+				: this.words.messageOr("", "addressee." + details.get("addressee"));
+		return Stream.of(this.words.say(details.getOrDefault("cause", "")), asked)
+			.filter((text) -> !text.isBlank())
+			.collect(Collectors.joining(" → "));
 	}
 
 	private String fact(String name, Map<String, String> details, Names names) {

@@ -6,6 +6,7 @@ import java.util.List;
 import io.stagedesk.page.Words;
 import io.stagedesk.sla.Goal;
 import io.stagedesk.sla.GoalUnit;
+import io.stagedesk.sla.LedgerEntry;
 import io.stagedesk.sla.PromiseClock;
 import io.stagedesk.sla.Promises;
 import io.stagedesk.ticket.TicketSnapshot;
@@ -40,11 +41,25 @@ class PromiseCards {
 
 	private ClockView card(PromiseClock clock) {
 		return new ClockView(clock.key().target().name(), PromiseView.of(clock, this.clock.instant()), clock.dueAt(),
-				goal(clock.promise().goal()),
+				goal(clock.promise().goal()) + party(clock),
 				this.promises.ledger(clock)
 					.stream()
-					.map((line) -> new LedgerLine(line.kind(), line.at(), this.words.say(line.cause()), line.dueAt()))
+					.map((line) -> new LedgerLine(line.kind(), line.at(), cause(line), line.dueAt()))
 					.toList());
+	}
+
+	private static String party(PromiseClock clock) {
+		return (clock.party() != null) ? " · " + clock.party().name() : "";
+	}
+
+	/** Of a step of the ladder its place and whom it names. */
+	private String cause(LedgerEntry line) {
+		String[] step = line.cause().split(" ");
+		if (!line.kind().equals("ESCALATED") || step.length < 3) {
+			return this.words.say(line.cause());
+		}
+		String asked = (step.length > 3) ? step[3] : this.words.message("addressee." + step[2]);
+		return this.words.message("ladder." + step[0], step[1]) + " → " + asked;
 	}
 
 	private String goal(Goal goal) {
