@@ -87,10 +87,10 @@ class EngineConfiguration {
 		DefaultJobExecutor executor = new DefaultJobExecutor();
 		executor.setCorePoolSize(settings.timerThreads());
 		executor.setMaxPoolSize(settings.timerThreads());
-		executor.setQueueSize(20);
-		executor.setMaxJobsPerAcquisition(10);
-		executor.setWaitTimeInMillis(1000);
-		executor.setMaxWait(2000);
+		executor.setQueueSize(64);
+		executor.setMaxJobsPerAcquisition(32);
+		executor.setWaitTimeInMillis(100);
+		executor.setMaxWait(200);
 		executor.setBackoffTimeInMillis(50);
 		executor.setMaxBackoff(5000);
 		return executor;

@@ -26,5 +26,5 @@ import org.springframework.validation.annotation.Validated;
 public record WorkflowSettings(@NotNull @DefaultValue("5m") Duration offer,
 		@NotNull @DefaultValue("2d") Duration reminder, @NotNull @DefaultValue("7d") Duration patience,
 		@NotNull @DefaultValue("3d") Duration reopenWindow, @NotNull @DefaultValue("7d") Duration survey,
-		@DefaultValue("true") boolean timers, @Min(1) @Max(64) @DefaultValue("3") int timerThreads) {
+		@DefaultValue("true") boolean timers, @Min(1) @Max(64) @DefaultValue("4") int timerThreads) {
 }
