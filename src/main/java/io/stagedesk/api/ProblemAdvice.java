@@ -163,8 +163,10 @@ public class ProblemAdvice {
 	private static String path(JacksonException misfit) {
 		return misfit.getPath()
 			.stream()
-			.map((step) -> (step.getPropertyName() != null) ? step.getPropertyName() : String.valueOf(step.getIndex()))
-			.collect(Collectors.joining("."));
+			.map((step) -> (step.getPropertyName() != null) ? "." + step.getPropertyName()
+					: "[%d]".formatted(step.getIndex()))
+			.collect(Collectors.joining())
+			.replaceFirst("^\\.", "");
 	}
 
 	private static FieldError fieldError(ObjectError error) {

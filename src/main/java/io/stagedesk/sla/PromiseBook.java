@@ -234,7 +234,7 @@ final class PromiseBook {
 		if (Stream.of(Target.FIRST_RESPONSE, Target.NEXT_RESPONSE, Target.UPDATE).noneMatch(this::wasPromised)) {
 			begin(Target.FIRST_RESPONSE, terms, at, this.createdAt, cause);
 		}
-		if (!wasPromised(Target.RESOLUTION)) {
+		if (last(Target.RESOLUTION).filter((last) -> last.outcome() != Outcome.CANCELLED).isEmpty()) {
 			begin(Target.RESOLUTION, terms, at, this.createdAt, cause);
 		}
 		passUntil(at);

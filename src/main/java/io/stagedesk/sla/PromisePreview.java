@@ -30,6 +30,8 @@ public final class PromisePreview {
 
 	private Terms terms;
 
+	private Status status = Status.OPEN;
+
 	/**
 	 * @param terms what is promised at first
 	 * @param termsAt what is promised at another priority
@@ -60,22 +62,54 @@ public final class PromisePreview {
 			.toList();
 	}
 
+	/** What the desk would refuse at that stage changes nothing. */
 	private void happens(News news) {
+		if (this.status == Status.CLOSED) {
+			return;
+		}
 		Actor agent = Actor.agent("preview");
+		boolean resolved = this.status == Status.RESOLVED;
+		switch (news.kind()) {
+			case FIRST_RESPONSE, REPLY -> this.book.reply(news.at(), agent, this.terms);
+			case REQUESTER_MESSAGE -> this.book.requesterWrote(news.at(), this.terms);
+			case PRIORITY -> prioritise(news, agent);
+			case CLOSE -> {
+				this.book.close(news.at(), "closed", agent);
+				this.status = Status.CLOSED;
+			}
+			case REOPEN -> {
+				if (resolved) {
+					this.book.reopen(news.at());
+					this.book.retarget(this.terms, news.at(), "priority changed while resolved", agent);
+					this.status = Status.OPEN;
+				}
+			}
+			default -> {
+				if (!resolved) {
+					work(news, agent);
+				}
+			}
+		}
+	}
+
+	private void work(News news, Actor agent) {
 		switch (news.kind()) {
 			case PAUSE -> this.book.pause(news.at(), Status.WAITING_REQUESTER, agent);
 			case HOLD -> this.book.pause(news.at(), Status.ON_HOLD, agent);
 			case RESUME -> this.book.resume(news.at(), agent);
-			case FIRST_RESPONSE, REPLY -> this.book.reply(news.at(), agent, this.terms);
-			case REQUESTER_MESSAGE -> this.book.requesterWrote(news.at(), this.terms);
-			case RESOLVE -> this.book.resolve(news.at(), agent);
-			case REOPEN -> this.book.reopen(news.at());
-			case CLOSE -> this.book.close(news.at(), "closed", agent);
-			case PRIORITY -> {
-				Terms others = this.termsAt.apply(news.priority());
-				this.book.retarget(others, news.at(), "priority is " + news.priority() + " now", agent);
-				this.terms = others;
+			case RESOLVE -> {
+				this.book.resolve(news.at(), agent);
+				this.status = Status.RESOLVED;
 			}
+			default -> throw new IllegalArgumentException("no work: " + news.kind());
+		}
+	}
+
+	/** What is resolved is counted by another priority only if it is reopened. */
+	private void prioritise(News news, Actor agent) {
+		this.terms = this.termsAt.apply(news.priority());
+		if (this.status != Status.RESOLVED) {
+			this.book.retarget(this.terms, news.at(), "priority is " + news.priority() + " now", agent);
 		}
 	}
 

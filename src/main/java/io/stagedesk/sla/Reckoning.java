@@ -94,10 +94,12 @@ public final class Reckoning {
 		return one.isBefore(other) ? one : other;
 	}
 
+	/** One that lasts takes those with it that it continues. */
 	private static List<Stretch> merged(List<Stretch> pauses, Instant start) {
 		List<Stretch> merged = new ArrayList<>();
 		pauses.stream()
-			.filter((pause) -> !pause.lasts() && pause.until().isAfter(start))
+			.map((pause) -> pause.lasts() ? new Stretch(pause.from(), Instant.MAX, pause.why()) : pause)
+			.filter((pause) -> pause.until().isAfter(start))
 			.map((pause) -> pause.from().isBefore(start) ? new Stretch(start, pause.until(), pause.why()) : pause)
 			.sorted(Comparator.comparing(Stretch::from))
 			.forEach((pause) -> {
@@ -109,6 +111,7 @@ public final class Reckoning {
 					merged.set(merged.size() - 1, new Stretch(last.from(), pause.until(), last.why()));
 				}
 			});
+		merged.removeIf((pause) -> pause.until().equals(Instant.MAX));
 		return merged;
 	}
 

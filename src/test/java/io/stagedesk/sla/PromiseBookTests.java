@@ -180,6 +180,30 @@ class PromiseBookTests {
 	}
 
 	@Test
+	void whatWasPromisedNoMoreCanBePromisedAgainOverTheSamePauses() {
+		this.book.create(ALL);
+		this.book.pause(at(10), Status.ON_HOLD, ANA);
+		this.book.resume(at(40), ANA);
+		this.book.retarget(terms(Map.of(Target.FIRST_RESPONSE, minutes(240))), at(50), "priority", ANA);
+		this.book.retarget(ALL, at(60), "priority", ANA);
+		assertThat(clock(Target.RESOLUTION).key().round()).isEqualTo(2);
+		assertThat(clock(Target.RESOLUTION).startedAt()).isEqualTo(at(60));
+		assertThat(clock(Target.RESOLUTION).dueAt()).isEqualTo(at(1440 + 30));
+		assertThat(clock(Target.RESOLUTION).outcome()).isNull();
+	}
+
+	@Test
+	void asksTheSameOfTwoPausesThatTouchAsOfOne() {
+		this.book.create(ALL);
+		this.book.pause(at(10), Status.WAITING_REQUESTER, ANA);
+		this.book.pause(at(30), Status.ON_HOLD, ANA);
+		this.book.retarget(terms(Map.of(Target.RESOLUTION, minutes(2000))), at(60), "priority", ANA);
+		assertThat(clock(Target.RESOLUTION).dueAt()).isEqualTo(at(2000));
+		this.book.resume(at(110), ANA);
+		assertThat(clock(Target.RESOLUTION).pausedSince()).isNull();
+	}
+
+	@Test
 	void whatWasMissedStaysMissed() {
 		this.book.create(ALL);
 		this.book.passUntil(at(300));

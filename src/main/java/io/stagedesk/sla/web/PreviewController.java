@@ -68,9 +68,9 @@ class PreviewController {
 	 */
 	@PostMapping
 	Map<String, List<ClockResource>> preview(@Valid @RequestBody PreviewRequest request) {
-		refuseWhatDoesNotFit(request);
 		Instant now = this.clock.instant();
 		Instant createdAt = Objects.requireNonNullElse(request.createdAt(), now);
+		refuseWhatDoesNotFit(request, createdAt);
 		Hours hours = hours(request.calendar());
 		List<News> news = request.news();
 		Instant until = Stream
@@ -119,7 +119,7 @@ class PreviewController {
 				this.calendars.workingTime(calendar.key(), calendar.version()));
 	}
 
-	private void refuseWhatDoesNotFit(PreviewRequest request) {
+	private void refuseWhatDoesNotFit(PreviewRequest request, Instant createdAt) {
 		List<FieldError> errors = new ArrayList<>();
 		if (request.goal() == null && request.priority() == null) {
 			errors.add(new FieldError("priority", "is required where there is no goal"));
@@ -136,14 +136,15 @@ class PreviewController {
 			errors.add(new FieldError("events", "must not be more than " + MOST_EVENTS));
 		}
 		for (int index = 0; index < request.eventsOrNone().size() && errors.size() < 20; index++) {
-			check("events[" + index + "]", request.eventsOrNone().get(index), request, errors);
+			check("events[" + index + "]", request.eventsOrNone().get(index), createdAt, request, errors);
 		}
 		if (!errors.isEmpty()) {
 			throw new FieldErrorsException(errors);
 		}
 	}
 
-	private static void check(String field, Event event, PreviewRequest request, List<FieldError> errors) {
+	private static void check(String field, Event event, Instant createdAt, PreviewRequest request,
+			List<FieldError> errors) {
 		if (event == null) {
 			errors.add(new FieldError(field, "is required"));
 			return;
@@ -154,7 +155,7 @@ class PreviewController {
 		if (event.at() == null) {
 			errors.add(new FieldError(field + ".at", "is required"));
 		}
-		else if (request.createdAt() != null && event.at().isBefore(request.createdAt())) {
+		else if (event.at().isBefore(createdAt)) {
 			errors.add(new FieldError(field + ".at", "must not lie before createdAt"));
 		}
 		check(field + ".at", event.at(), errors);
