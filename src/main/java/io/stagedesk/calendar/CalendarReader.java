@@ -86,6 +86,9 @@ final class CalendarReader {
 		if (from.isPresent() && from.get() == Window.DAY) {
 			return fault(field + ".from", "must lie between 00:00 and 23:59");
 		}
+		if (from.isPresent() && from.equals(to)) {
+			return fault(field + ".to", "must differ from the window's beginning; a whole day is 00:00 to 24:00");
+		}
 		return day.flatMap((it) -> from.flatMap((begin) -> to.map((end) -> new Window(it, begin, end))));
 	}
 

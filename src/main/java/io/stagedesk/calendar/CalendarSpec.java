@@ -85,7 +85,7 @@ public record CalendarSpec(ZoneId zone, List<Window> windows, List<Holiday> holi
 			.thenComparing(Window::end);
 
 		public Window {
-			if (from < 0 || from >= DAY || to < 0 || to > DAY) {
+			if (from < 0 || from >= DAY || to < 0 || to > DAY || from == to) {
 				throw new IllegalArgumentException("a window cannot go from %d to %d".formatted(from, to));
 			}
 		}

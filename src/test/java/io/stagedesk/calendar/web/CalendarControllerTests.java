@@ -92,7 +92,7 @@ class CalendarControllerTests {
 					"name|\"a\\nb\"|name", "version|\"1\"|version", "version|1.5|version",
 					"version|99999999999|version", "zone|null|zone", "zone|[]|zone", "zone|\"\\u0000\"|zone",
 					"windows|[]|windows", "windows|[null]|windows[0]", "windows|{}|windows", "windows|[[]]|windows[0]",
-					"windows|[{\"day\":\"MONDAY\",\"from\":\"09:00\",\"to\":\"24:01\"}]|windows[0].to",
+					"windows|[{\"day\":\"MONDAY\",\"from\":\"09:00\",\"to\":\"09:00\"}]|windows[0].to",
 					"windows|[{\"day\":1,\"from\":900,\"to\":null}]|windows[0].day windows[0].from windows[0].to",
 					"holidays|[\"2026-13-01\"]|holidays[0]",
 					"holidays|[{\"date\":\"2026-01-01\",\"name\":\"\\ud83d\"}]|holidays[0].name", "holidays|5|holidays",
