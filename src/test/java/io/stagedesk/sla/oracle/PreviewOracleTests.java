@@ -1,6 +1,7 @@
 package io.stagedesk.sla.oracle;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -48,7 +49,7 @@ class PreviewOracleTests {
 	}
 
 	private static Terms terms(RandomCase one, Priority priority, WorkingTime hours) {
-		return new Terms("any", 1, "any", 1, hours, one.goals().apply(priority), 75,
+		return new Terms("any", 1, "any", 1, hours, one.goals().apply(priority), Map.of(), 75, List.of(),
 				Set.of(Status.WAITING_REQUESTER, Status.ON_HOLD));
 	}
 
