@@ -92,6 +92,9 @@ function dock() {
 /** Instants come in UTC; people read them in their own zone and language. */
 function times() {
 	const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+	const promise = new Intl.DateTimeFormat(language, {
+		weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', timeZoneName: 'short',
+	});
 	const exact = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'long' });
 	const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
 	const steps = [['day', 86400], ['hour', 3600], ['minute', 60]];
@@ -110,7 +113,7 @@ function times() {
 				time.textContent = ago(date);
 			}
 			else if (always) {
-				time.textContent = moment.format(date);
+				time.textContent = (time.dataset.time === 'promise' ? promise : moment).format(date);
 			}
 			time.title = exact.format(date);
 		}

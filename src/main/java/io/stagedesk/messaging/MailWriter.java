@@ -1,13 +1,12 @@
 package io.stagedesk.messaging;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
+import io.stagedesk.page.LocalTimes;
 import io.stagedesk.ticket.TicketNumber;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
@@ -26,16 +25,18 @@ public class MailWriter {
 
 	private final MessageSource messages;
 
-	MailWriter(SpringTemplateEngine templates, MessageSource messages) {
+	private final LocalTimes times;
+
+	MailWriter(SpringTemplateEngine templates, MessageSource messages, LocalTimes times) {
 		this.templates = templates;
 		this.messages = messages;
+		this.times = times;
 	}
 
 	public WrittenMail write(OutgoingMail mail) {
 		Locale locale = mail.language().startsWith("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
 		Map<String, Object> model = new HashMap<>(mail.model());
-		String promised = mail.model().get("promisedAt");
-		model.put("promisedAt", (promised != null) ? shown(Instant.parse(promised), locale) : null);
+		tellPromise(mail.model(), model, locale);
 		model.put("locale", locale.toLanguageTag());
 		String subject = this.messages.getMessage("mail." + mail.kind().key() + ".subject",
 				new Object[] { new TicketNumber(mail.ticketId()).toString() }, locale);
@@ -45,11 +46,20 @@ public class MailWriter {
 				this.templates.process("messaging/mail/" + mail.kind().key(), context));
 	}
 
-	private static String shown(Instant instant, Locale locale) {
-		return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-			.withLocale(locale)
-			.withZone(ZoneOffset.UTC)
-			.format(instant) + " UTC";
+	/** Mails from before there was a zone say it in UTC, and without the span. */
+	private void tellPromise(Map<String, String> sent, Map<String, Object> model, Locale locale) {
+		String promised = sent.get("promisedAt");
+		model.put("promisedAt", null);
+		model.put("within", null);
+		if (promised == null) {
+			return;
+		}
+		ZoneId zone = ZoneId.of(sent.getOrDefault("promisedIn", "UTC"));
+		model.put("promisedAt", this.times.format(Instant.parse(promised), zone, locale));
+		if (sent.containsKey("span")) {
+			model.put("within", this.messages.getMessage(sent.get("span"),
+					new Object[] { Long.valueOf(sent.get("spanCount")) }, locale));
+		}
 	}
 
 	/** A mail ready to be read or sent. */

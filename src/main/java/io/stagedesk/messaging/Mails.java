@@ -1,8 +1,10 @@
 package io.stagedesk.messaging;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import io.stagedesk.ticket.MessageAdded;
 import io.stagedesk.ticket.TicketSnapshot;
@@ -32,13 +34,15 @@ public class Mails {
 	 * even the name, so that the desk relays no spam.
 	 */
 	@Transactional
-	public void acknowledge(TicketSnapshot ticket) {
+	public void acknowledge(TicketSnapshot ticket, Optional<PromisedAnswer> promise) {
 		Map<String, String> model = model(ticket);
 		model.remove("requesterName");
-		Instant promised = ticket.firstResponseDueAt();
-		if (promised != null) {
-			model.put("promisedAt", promised.toString());
-		}
+		promise.ifPresent((promised) -> {
+			model.put("promisedAt", promised.by().toString());
+			model.put("promisedIn", promised.zone().getId());
+			model.put("span", promised.span());
+			model.put("spanCount", String.valueOf(promised.count()));
+		});
 		this.outbox.add(MailKind.ACKNOWLEDGEMENT, ticket, model);
 	}
 
@@ -81,6 +85,15 @@ public class Mails {
 		model.put("number", ticket.number());
 		model.put("statusUrl", this.links.status(ticket));
 		return model;
+	}
+
+	/**
+	 * By when the requester hears from us.
+	 *
+	 * @param zone in which to say it
+	 * @param span key of the text that says how long that is, with the count in it
+	 */
+	public record PromisedAnswer(Instant by, ZoneId zone, String span, long count) {
 	}
 
 }

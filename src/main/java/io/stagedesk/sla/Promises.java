@@ -286,6 +286,7 @@ public class Promises {
 		return all.stream()
 			.filter((clock) -> clock.target() == target)
 			.max(Comparator.comparingInt((clock) -> clock.key().round()))
+			.filter((clock) -> clock.outcome() != Outcome.CANCELLED)
 			.map(PromiseClock::dueAt)
 			.orElse(null);
 	}

@@ -10,8 +10,10 @@ import io.stagedesk.sla.ServiceTerms;
 import io.stagedesk.sla.Terms;
 import io.stagedesk.staff.Viewer;
 import io.stagedesk.ticket.Actor;
+import io.stagedesk.ticket.Channel;
 import io.stagedesk.ticket.Priority;
 import io.stagedesk.ticket.Reassigned;
+import io.stagedesk.ticket.Scenario;
 import io.stagedesk.ticket.StageNotAllowedException;
 import io.stagedesk.ticket.Status;
 import io.stagedesk.ticket.TicketSnapshot;
@@ -43,14 +45,17 @@ public class ServiceLevels {
 
 	private final RuntimeService runtime;
 
+	private final ModelVersions versions;
+
 	ServiceLevels(DecisionTables tables, ServiceTerms terms, Promises promises, Tickets tickets, TicketAccess access,
-			RuntimeService runtime) {
+			RuntimeService runtime, ModelVersions versions) {
 		this.tables = tables;
 		this.terms = terms;
 		this.promises = promises;
 		this.tickets = tickets;
 		this.access = access;
 		this.runtime = runtime;
+		this.versions = versions;
 	}
 
 	/**
@@ -60,6 +65,18 @@ public class ServiceLevels {
 	public Terms of(TicketSnapshot ticket, String processDefinition) {
 		String policy = this.tables.ask(TABLE, processDefinition, inputs(ticket)).text("policy");
 		return this.terms.now(policy, ticket);
+	}
+
+	/**
+	 * Key of the policy that a new ticket from the web would get today.
+	 * @param tier empty for everybody
+	 */
+	public String policyOf(Scenario scenario, String tier, Priority priority) {
+		return this.tables
+			.ask(TABLE, this.versions.latest(ProcessKeys.TICKET_LIFECYCLE),
+					Map.of("scenario", scenario.name(), "tier", tier, "category", "", "team", "", "vendor", "",
+							"channel", Channel.WEB.name(), "priority", priority.name()))
+			.text("policy");
 	}
 
 	/**

@@ -2,6 +2,6 @@
  * The only package that knows the engine: starts and correlates processes, delegates,
  * user tasks, deployment.
  */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = { "api", "page", "requester", "staff", "ticket",
-		"ticket :: web", "sla", "sla :: web", "routing", "messaging", "feedback" })
+@org.springframework.modulith.ApplicationModule(allowedDependencies = { "api", "calendar", "page", "requester", "staff",
+		"ticket", "ticket :: web", "sla", "sla :: web", "routing", "messaging", "feedback" })
 package io.stagedesk.workflow;

@@ -55,7 +55,8 @@ class AccessibilityTests {
 	@ValueSource(strings = { "en", "zh-CN" })
 	void everyPageIsAccessible(String language, Visitors visitors) {
 		Page requester = visitors.visitor(language);
-		for (String path : List.of("/login", "/help", "/help?topic=payment", "/help?topic=technical")) {
+		for (String path : List.of("/login", "/help", "/help?topic=payment", "/help/response-times",
+				"/help?topic=technical")) {
 			check(requester, path);
 		}
 		requester.click("#form button[type=submit]");
@@ -73,6 +74,7 @@ class AccessibilityTests {
 
 		Page mona = visitors.person("mona", language);
 		check(mona, "/board");
+		check(mona, "/help/response-times");
 		for (Status status : Status.values()) {
 			check(mona, "/desk/tickets/" + one(status).number() + "?view=open");
 			if (status == Status.NEW || status == Status.OPEN || status == Status.RESOLVED) {

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import io.stagedesk.messaging.Mails;
+import io.stagedesk.messaging.Mails.PromisedAnswer;
 import io.stagedesk.sla.Promises;
 import io.stagedesk.ticket.Actor;
 import io.stagedesk.ticket.CloseReason;
@@ -17,6 +18,9 @@ import io.stagedesk.workflow.DecisionTables.Answer;
 import io.stagedesk.workflow.Inputs;
 import io.stagedesk.workflow.ServiceLevels;
 import io.stagedesk.workflow.TableText;
+import io.stagedesk.workflow.announce.Announcement;
+import io.stagedesk.workflow.announce.Announcement.Kind;
+import io.stagedesk.workflow.announce.Announcements;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
 import org.springframework.context.annotation.Bean;
@@ -53,8 +57,16 @@ class LifecycleSteps {
 	}
 
 	@Bean
-	JavaDelegate acknowledgeReceipt(Tickets tickets, Mails mails) {
-		return (execution) -> mails.acknowledge(tickets.get(BusinessKeys.number(execution)));
+	JavaDelegate acknowledgeReceipt(Tickets tickets, Mails mails, Announcements announcements) {
+		return (execution) -> {
+			TicketSnapshot ticket = tickets.get(BusinessKeys.number(execution));
+			Announcement told = announcements.of(ticket);
+			mails.acknowledge(ticket,
+					(told.kind() == Kind.FIRST_RESPONSE)
+							? Optional
+								.of(new PromisedAnswer(told.at(), told.zone(), told.span().key(), told.span().count()))
+							: Optional.empty());
+		};
 	}
 
 	@Bean

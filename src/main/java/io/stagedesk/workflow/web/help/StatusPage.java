@@ -10,6 +10,7 @@ import io.stagedesk.page.Refusals;
 import io.stagedesk.ticket.Actor;
 import io.stagedesk.ticket.Tickets;
 import io.stagedesk.ticket.Visibility;
+import io.stagedesk.workflow.TicketActions;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -29,17 +30,20 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/t/{token}")
 class StatusPage {
 
-	private static final Set<String> DONE = Set.of("created", "answer");
+	private static final Set<String> DONE = Set.of("created", "answer", "escalated");
 
 	private final StatusViews views;
 
 	private final Tickets tickets;
 
+	private final TicketActions actions;
+
 	private final Refusals refusals;
 
-	StatusPage(StatusViews views, Tickets tickets, Refusals refusals) {
+	StatusPage(StatusViews views, Tickets tickets, TicketActions actions, Refusals refusals) {
 		this.views = views;
 		this.tickets = tickets;
+		this.actions = actions;
 		this.refusals = refusals;
 	}
 
@@ -65,6 +69,25 @@ class StatusPage {
 			return show(token, null, model);
 		}
 		return "redirect:/t/" + token + "?done=answer";
+	}
+
+	/** Asks somebody above to look at it. */
+	@PostMapping("/escalate")
+	String escalate(@PathVariable String token, @Valid @ModelAttribute Wish wish, BindingResult errors,
+			@RequestParam Map<String, String> typed, Model model) {
+		String number = this.tickets.byTrackingToken(token).number();
+		FormState state = errors.hasErrors() ? FormState.invalid("escalate", typed, errors) : this.refusals
+			.attempt("escalate", typed, () -> this.actions.escalateForRequester(number, wish.reason()));
+		if (state.touched()) {
+			model.addAttribute("forms", new Forms(state));
+			return show(token, null, model);
+		}
+		return "redirect:/t/" + token + "?done=escalated";
+	}
+
+	/** Why the requester wants more attention. */
+	record Wish(@NotBlank(message = "{validation.required}") @Size(max = 300,
+			message = "{validation.size}") @CleanText(message = "{validation.clean}") String reason) {
 	}
 
 	/** What the requester wrote. */

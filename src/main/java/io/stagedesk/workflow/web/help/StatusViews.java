@@ -1,7 +1,5 @@
 package io.stagedesk.workflow.web.help;
 
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,6 +9,8 @@ import java.util.stream.IntStream;
 
 import io.stagedesk.feedback.Survey;
 import io.stagedesk.feedback.Surveys;
+import io.stagedesk.page.LocalTimes;
+import io.stagedesk.page.Words;
 import io.stagedesk.staff.Agent;
 import io.stagedesk.staff.Staff;
 import io.stagedesk.ticket.Message;
@@ -18,9 +18,14 @@ import io.stagedesk.ticket.SenderType;
 import io.stagedesk.ticket.Status;
 import io.stagedesk.ticket.TicketSnapshot;
 import io.stagedesk.ticket.Tickets;
+import io.stagedesk.workflow.announce.Announcement;
+import io.stagedesk.workflow.announce.Announcement.Kind;
+import io.stagedesk.workflow.announce.Announcements;
 import io.stagedesk.workflow.web.help.StatusView.Entry;
 import io.stagedesk.workflow.web.help.StatusView.Step;
+import io.stagedesk.workflow.web.help.StatusView.Told;
 
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** Tells a ticket in the requester's words. */
@@ -35,24 +40,28 @@ class StatusViews {
 
 	private final Surveys surveys;
 
-	private final Clock clock;
+	private final Announcements announcements;
 
-	StatusViews(Tickets tickets, Staff staff, Surveys surveys, Clock clock) {
+	private final Words words;
+
+	private final LocalTimes times;
+
+	StatusViews(Tickets tickets, Staff staff, Surveys surveys, Announcements announcements, Words words,
+			LocalTimes times) {
 		this.tickets = tickets;
 		this.staff = staff;
 		this.surveys = surveys;
-		this.clock = clock;
+		this.announcements = announcements;
+		this.words = words;
+		this.times = times;
 	}
 
 	StatusView of(String token) {
 		TicketSnapshot ticket = this.tickets.byTrackingToken(token);
 		List<Message> messages = this.tickets.publicMessages(ticket);
-		boolean answered = messages.stream().anyMatch((message) -> message.senderType().isHumanAnswer());
-		Instant promised = promisedAt(ticket, answered);
-		boolean late = promised != null && promised.isBefore(this.clock.instant());
 		return new StatusView(token, ticket.number(), ticket.subject(), ticket.status().name(), ticket.createdAt(),
-				answered ? "RESOLUTION" : "FIRST_RESPONSE", late ? null : promised, late, steps(ticket.status()),
-				conversation(ticket, messages), ticket.status() != Status.CLOSED,
+				told(this.announcements.of(ticket)), steps(ticket.status()), conversation(ticket, messages),
+				ticket.status() != Status.CLOSED, ticket.status().isOpen() && ticket.status() != Status.RESOLVED,
 				this.surveys.of(ticket)
 					.filter((survey) -> !survey.isAnswered())
 					.map(Survey::token)
@@ -60,12 +69,17 @@ class StatusViews {
 					.orElse(""));
 	}
 
-	/** Nobody waits for us while we wait for them, or when it is solved. */
-	private static Instant promisedAt(TicketSnapshot ticket, boolean answered) {
-		if (!ticket.status().isOpen() || ticket.status().isWaiting()) {
-			return null;
+	private Told told(Announcement announcement) {
+		String kind = announcement.kind().name();
+		if (announcement.kind() == Kind.NOTHING) {
+			return new Told(kind, "", null, "");
 		}
-		return answered ? ticket.resolutionDueAt() : ticket.firstResponseDueAt();
+		if (announcement.at() == null) {
+			return new Told(kind, this.words.message("announce." + kind), null, "");
+		}
+		String span = this.words.message(announcement.span().key(), announcement.span().count());
+		return new Told(kind, this.words.message("announce." + kind, span), announcement.at(),
+				this.times.format(announcement.at(), announcement.zone(), LocaleContextHolder.getLocale()));
 	}
 
 	private static List<Step> steps(Status status) {
