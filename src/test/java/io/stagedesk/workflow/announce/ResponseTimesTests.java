@@ -69,7 +69,7 @@ class ResponseTimesTests {
 		goals.put(Priority.P0, Map.of(Target.FIRST_RESPONSE, new Goal(7, GoalUnit.CALENDAR_MINUTES), Target.RESOLUTION,
 				new Goal(240, GoalUnit.CALENDAR_MINUTES)));
 		return new PolicySpec(Calendars.ALWAYS, spec.calendarFrom(), spec.pauseOn(), spec.warnPercent(), goals,
-				spec.ladder());
+				spec.ola(), spec.ladder());
 	}
 
 	/** A page of its own: nothing that this test does stays in the desk's memory. */
