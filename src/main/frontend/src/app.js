@@ -1,5 +1,6 @@
 // What every page needs: theme, menus, dialogs, local times, and no second click on a button that is at work.
 // Pages work without it, only less comfortably.
+import { live } from './live.js';
 
 const language = document.documentElement.lang || 'en';
 
@@ -10,6 +11,7 @@ dock();
 times();
 singleSubmit();
 scrollToNewest();
+live();
 
 function themes() {
 	const root = document.documentElement;

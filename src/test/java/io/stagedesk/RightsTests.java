@@ -89,6 +89,7 @@ class RightsTests {
 			none     POST /api/v1/sla/changes/preview {"policy":"rights"}                   200 200 403 403 403 403 403 403 401 401
 			none     POST /api/v1/sla/changes/apply {"calendar":"rights"}                   200 200 403 403 403 403 403 403 401 401
 			none     POST /api/v1/sla/preview {"goal":{"value":9,"unit":"BUSINESS_DAYS"}}   200 200 200 200 200 200 200 200 401 401
+			none     GET  /live                                                             401 401 401 401 401 401 403 403 401 401
 			none     GET  /v3/api-docs                                                      200 200 200 200 200 200 200 200 401 401
 			""";
 

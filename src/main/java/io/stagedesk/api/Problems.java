@@ -45,10 +45,10 @@ public class Problems {
 		return problem;
 	}
 
-	/** Whether this address belongs to the API, and not to a page. */
+	/** Whether this address is asked by programs, and not a page. */
 	public static boolean isApi(String path) {
 		String plain = path.replaceFirst("^/+", "/");
-		return plain.startsWith("/api/") || plain.equals("/api") || plain.startsWith("/v3/");
+		return plain.startsWith("/api/") || plain.equals("/api") || plain.startsWith("/v3/") || plain.equals("/live");
 	}
 
 	static Map<String, Object> fields(ProblemDetail problem) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import io.stagedesk.requester.Requester;
 
@@ -19,6 +20,8 @@ final class Ticket {
 	final Requester requester;
 
 	private final WorkingSet work;
+
+	private final Audience before;
 
 	final String subject;
 
@@ -82,6 +85,7 @@ final class Ticket {
 
 	Ticket(TicketSnapshot from, WorkingSet work) {
 		this.work = work;
+		this.before = Audience.of(from);
 		this.id = from.id();
 		this.requester = from.requester();
 		this.subject = from.subject();
@@ -129,6 +133,14 @@ final class Ticket {
 
 	boolean isChanged() {
 		return this.changed;
+	}
+
+	/** What this transaction has done to it, as others hear of it. */
+	TicketsChanged.Change change() {
+		TicketSnapshot now = snapshot();
+		Set<String> kinds = this.work.kinds(this.id);
+		return new TicketsChanged.Change(now.number(), now.version(),
+				kinds.isEmpty() ? Set.of("PROMISE_CHANGED") : kinds, this.before, Audience.of(now));
 	}
 
 	void classify(String category, Priority priority, String resolutionProcess, Map<String, String> why) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import io.stagedesk.requester.Requester;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,8 +23,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Reads tickets into the transaction's {@link WorkingSet} and writes the set when it
- * commits.
+ * Reads tickets into the transaction's {@link WorkingSet}, writes the set when it
+ * commits, and says what has changed.
  */
 @Repository
 class TicketStore {
@@ -38,12 +39,16 @@ class TicketStore {
 
 	private final TicketRows rows;
 
-	TicketStore(JdbcClient jdbc, JdbcTemplate batch, JsonMapper json, Clock clock, TicketRows rows) {
+	private final ApplicationEventPublisher publisher;
+
+	TicketStore(JdbcClient jdbc, JdbcTemplate batch, JsonMapper json, Clock clock, TicketRows rows,
+			ApplicationEventPublisher publisher) {
 		this.jdbc = jdbc;
 		this.batch = batch;
 		this.json = json;
 		this.clock = clock;
 		this.rows = rows;
+		this.publisher = publisher;
 	}
 
 	Optional<Ticket> find(long id) {
@@ -108,9 +113,13 @@ class TicketStore {
 	}
 
 	private void write(WorkingSet work) {
-		work.tickets.values().stream().filter(Ticket::isChanged).forEach((ticket) -> update(ticket.snapshot()));
+		List<Ticket> changed = work.tickets.values().stream().filter(Ticket::isChanged).toList();
+		changed.forEach((ticket) -> update(ticket.snapshot()));
 		this.batch.batchUpdate("insert into ticket_event (ticket_id, at, kind, actor, details) values (?, ?, ?, ?, ?)",
 				work.events, 50, this::fill);
+		if (!changed.isEmpty()) {
+			this.publisher.publishEvent(new TicketsChanged(changed.stream().map(Ticket::change).toList()));
+		}
 	}
 
 	private void fill(PreparedStatement statement, WorkingSet.PendingEvent event) throws SQLException {

@@ -33,6 +33,10 @@ final class VisibleTo {
 	}
 
 	static boolean test(TicketSnapshot ticket, Viewer viewer) {
+		return test(Audience.of(ticket), viewer);
+	}
+
+	static boolean test(Audience ticket, Viewer viewer) {
 		if (viewer.role().seesAllTickets()) {
 			return true;
 		}

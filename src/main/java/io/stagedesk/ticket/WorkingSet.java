@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The tickets that one transaction works on: each is read once, and written once together
@@ -35,6 +37,14 @@ final class WorkingSet {
 
 	void record(long ticket, String kind, Actor actor, Map<String, String> details) {
 		this.events.add(new PendingEvent(ticket, now(), kind, actor, details));
+	}
+
+	/** The kinds of a ticket's lines of history that this transaction adds. */
+	Set<String> kinds(long ticket) {
+		return this.events.stream()
+			.filter((event) -> event.ticket() == ticket)
+			.map(PendingEvent::kind)
+			.collect(Collectors.toUnmodifiableSet());
 	}
 
 	record PendingEvent(long ticket, Instant at, String kind, Actor actor, Map<String, String> details) {

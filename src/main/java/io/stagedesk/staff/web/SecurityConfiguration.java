@@ -86,7 +86,7 @@ class SecurityConfiguration {
 				.hasAnyRole("SUPERVISOR", "ADMIN")
 				.requestMatchers("/studio/**", "/studio")
 				.hasAnyRole("PROCESS_OWNER", "ADMIN")
-				.requestMatchers("/desk/**", "/desk", "/api/v1/me/presence")
+				.requestMatchers("/desk/**", "/desk", "/live", "/api/v1/me/presence")
 				.hasAnyRole("AGENT", "VENDOR_AGENT", "SUPERVISOR", "ADMIN")
 				.requestMatchers(HttpMethod.POST, "/api/v1/tickets")
 				.hasAnyRole("INTEGRATION", "AGENT", "SUPERVISOR", "ADMIN")

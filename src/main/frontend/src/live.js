@@ -1,0 +1,136 @@
+// Live events: `desk:changed` on the body when something changed that this person may see, once a second at most.
+// Its detail has two sets, `kinds` and `tickets`; the kind RESYNC says that anything may have changed.
+// One tab holds the stream and tells the others; when it leaves, the next one takes over.
+import { openStream } from './stream.js';
+
+const RESYNC = { kinds: ['RESYNC'], tickets: [] };
+
+/** A page that is left at once opens no stream. */
+const OPENS_AFTER = 1_000;
+
+export function live() {
+	const root = document.querySelector('[data-live]');
+	if (!root) {
+		return;
+	}
+	const name = `stagedesk-live-${root.dataset.person}`;
+	const begin = Date.now();
+	const notify = throttled((detail) => document.body.dispatchEvent(new CustomEvent('desk:changed', { detail })));
+	let place = root.dataset.live;
+	let state = 'online';
+	let tabs;
+	let waiting;
+	let stream;
+
+	function hear(news) {
+		const isBack = state !== 'online' && news.state === 'online';
+		place = news.place ?? place;
+		state = news.state ?? state;
+		for (const word of root.querySelectorAll('[data-live-state]')) {
+			word.hidden = word.dataset.liveState !== state;
+		}
+		if (news.kinds || isBack) {
+			notify(news.kinds ? news : RESYNC);
+		}
+	}
+
+	function say(news) {
+		hear(news);
+		tabs?.postMessage(news);
+		if (state === 'out') {
+			release();
+		}
+	}
+
+	/** Holds the stream until it is released; nobody else does meanwhile. */
+	function own() {
+		return new Promise((resolve) => {
+			const opening = setTimeout(() => {
+				stream.close = openStream(() => place, say);
+			}, Math.max(0, begin + OPENS_AFTER - Date.now()));
+			stream = { close: () => clearTimeout(opening), resolve };
+		});
+	}
+
+	function release() {
+		stream?.close();
+		stream?.resolve();
+		stream = undefined;
+	}
+
+	function queue() {
+		if (!navigator.locks) {
+			own();
+			return;
+		}
+		waiting = new AbortController();
+		navigator.locks.request(name, { signal: waiting.signal }, own).catch(() => {});
+	}
+
+	/** The tab with the stream says how far it is; what this page was made before, it has missed. */
+	function join() {
+		tabs = navigator.locks && new BroadcastChannel(name);
+		tabs?.addEventListener('message', ({ data }) => {
+			if (data.asks) {
+				if (stream) {
+					tabs.postMessage({ answers: data.asks, place, state });
+				}
+			}
+			else if (data.answers === undefined) {
+				hear(data);
+			}
+			else if (data.answers === begin) {
+				hear(isAhead(data.place, place) ? { ...data, ...RESYNC } : { state: data.state });
+			}
+		});
+		tabs?.postMessage({ asks: begin });
+		queue();
+	}
+
+	addEventListener('pagehide', () => {
+		waiting?.abort();
+		release();
+		tabs?.close();
+	});
+	addEventListener('pageshow', (event) => event.persisted && join());
+	document.addEventListener('visibilitychange', () => {
+		if (!document.hidden && state === 'out' && !stream) {
+			waiting?.abort();
+			queue();
+		}
+	});
+	join();
+}
+
+/** Whether a place is after another one; places of different nodes cannot be compared. */
+function isAhead(one, other) {
+	const [node, number] = one.split(':');
+	const [otherNode, otherNumber] = other.split(':');
+	return node !== otherNode || Number(number) > Number(otherNumber);
+}
+
+/** Tells at once what comes first, and once a second what came since. */
+function throttled(tell) {
+	let kinds = new Set();
+	let tickets = new Set();
+	let timer;
+
+	function flush() {
+		timer = undefined;
+		if (kinds.size > 0) {
+			timer = setTimeout(flush, 1_000);
+			const detail = { kinds, tickets };
+			kinds = new Set();
+			tickets = new Set();
+			tell(detail);
+		}
+	}
+
+	return (news) => {
+		news.kinds.forEach((kind) => kinds.add(kind));
+		news.tickets.forEach((ticket) => tickets.add(ticket));
+		if (timer === undefined) {
+			flush();
+		}
+	};
+}

@@ -1,0 +1,52 @@
+package io.stagedesk.live;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import io.stagedesk.staff.Agent;
+import io.stagedesk.staff.Viewer;
+import io.stagedesk.ticket.Audience;
+import io.stagedesk.ticket.TicketsChanged;
+
+/**
+ * One piece of news on its way to all nodes.
+ *
+ * @param kinds the kinds of the ticket's new lines of history, or {@code PRESENCE}
+ * @param ticket its number, {@code null} where it is not about a ticket
+ * @param version the ticket's version
+ * @param now who is told
+ * @param before who is told no more than that it is gone, unless they are told anyway
+ */
+record Change(Set<String> kinds, String ticket, int version, List<Audience> now, List<Audience> before) {
+
+	private static final Set<String> GONE = Set.of("GONE");
+
+	Change {
+		kinds = new TreeSet<>(kinds);
+		now = List.copyOf(now);
+		before = List.copyOf(before);
+	}
+
+	static Change of(TicketsChanged.Change change) {
+		boolean stays = change.now().equals(change.before());
+		return new Change(change.kinds(), change.number(), change.version(), List.of(change.now()),
+				stays ? List.of() : List.of(change.before()));
+	}
+
+	/** Presence concerns the agent's teams as if it were a ticket of theirs. */
+	static Change of(Agent agent) {
+		List<Audience> audiences = agent.teams().isEmpty() ? List.of(new Audience(null, null, agent.login()))
+				: agent.teams().stream().map((team) -> new Audience(team, null, agent.login())).toList();
+		return new Change(Set.of("PRESENCE"), null, 0, audiences, List.of());
+	}
+
+	/** What a viewer hears of it: all, that it is gone, or nothing. */
+	Set<String> kindsFor(Viewer viewer) {
+		if (this.now.stream().anyMatch((one) -> one.includes(viewer))) {
+			return this.kinds;
+		}
+		return this.before.stream().anyMatch((one) -> one.includes(viewer)) ? GONE : Set.of();
+	}
+
+}

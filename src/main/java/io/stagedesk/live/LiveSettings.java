@@ -1,0 +1,25 @@
+package io.stagedesk.live;
+
+import java.time.Duration;
+
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How streams behave.
+ *
+ * @param pause what happens within it is told together
+ * @param heartbeat silence after which a stream says that it still lives; one that takes
+ * nothing for three of them is cut
+ * @param rightsCheck how long a stream may outlive the rights that it was opened with
+ * @param perPerson streams of one person on one node; the oldest gives way
+ */
+@Validated
+@ConfigurationProperties("stagedesk.live")
+record LiveSettings(@NotNull @DefaultValue("200ms") Duration pause, @NotNull @DefaultValue("20s") Duration heartbeat,
+		@NotNull @DefaultValue("30s") Duration rightsCheck, @Min(1) @DefaultValue("8") int perPerson) {
+}

@@ -1,0 +1,11 @@
+package io.stagedesk.live;
+
+import java.util.List;
+
+/** Brings changes to every node's {@link Backlog}, once their transaction commits. */
+interface Wire {
+
+	/** To be called inside the transaction. */
+	void send(List<Change> changes);
+
+}
