@@ -46,7 +46,10 @@ public class ServiceTerms {
 				goals(spec, priority), made.warnPercent(), made.pauseOn());
 	}
 
-	private Terms of(Policy policy, Priority priority) {
+	/**
+	 * What a version of a policy promises, stored or not, by the calendar as it is now.
+	 */
+	public Terms of(Policy policy, Priority priority) {
 		PolicySpec spec = policy.spec();
 		Calendar calendar = this.calendars.get(spec.calendar());
 		return new Terms(policy.key(), policy.version(), calendar.key(), calendar.version(),
