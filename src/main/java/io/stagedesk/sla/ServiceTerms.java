@@ -46,18 +46,19 @@ public class ServiceTerms {
 				goals(spec, priority), made.warnPercent(), made.pauseOn());
 	}
 
-	/**
-	 * What a version of a policy promises, stored or not, by the calendar as it is now.
-	 */
-	public Terms of(Policy policy, Priority priority) {
-		PolicySpec spec = policy.spec();
+	private Terms of(Policy policy, Priority priority) {
+		return of(policy.key(), policy.version(), policy.spec(), priority);
+	}
+
+	/** What a policy would promise if it said this. */
+	public Terms of(String policy, int version, PolicySpec spec, Priority priority) {
 		Calendar calendar = this.calendars.get(spec.calendar());
-		return new Terms(policy.key(), policy.version(), calendar.key(), calendar.version(),
+		return new Terms(policy, version, calendar.key(), calendar.version(),
 				this.calendars.workingTime(calendar.key(), calendar.version()), goals(spec, priority),
 				spec.warnPercent(), Set.copyOf(spec.pauseOn()));
 	}
 
-	static Map<Target, Goal> goals(PolicySpec spec, Priority priority) {
+	private static Map<Target, Goal> goals(PolicySpec spec, Priority priority) {
 		Map<Target, Goal> goals = new EnumMap<>(Target.class);
 		for (Target target : Target.values()) {
 			spec.goal(priority, target).ifPresent((goal) -> goals.put(target, goal));

@@ -83,8 +83,7 @@ public class TermChanges {
 	 */
 	public TermPreview previewPolicy(String key, PolicySpec spec, Viewer viewer) {
 		int version = this.policies.find(key).map(Policy::version).orElse(0) + 1;
-		return preview("policy", key, viewer,
-				(promise, priority) -> this.terms.of(new Policy(key, key, version, spec), priority));
+		return preview("policy", key, viewer, (promise, priority) -> this.terms.of(key, version, spec, priority));
 	}
 
 	/**

@@ -20,17 +20,19 @@ import org.springframework.util.MultiValueMap;
  * A policy as it stands in the editor, right or wrong.
  *
  * @param version the one that was read; 0 for a policy that is not there yet
+ * @param base key of the policy that it changes or begins like: what the editor does not
+ * know stays as it is there
  * @param goals by name as {@code goals.P1.RESOLUTION}; one for each priority and target
  */
-record PolicyForm(String name, String version, String calendar, String calendarFrom, String warnPercent,
+record PolicyForm(String name, String version, String base, String calendar, String calendarFrom, String warnPercent,
 		List<String> pauseOn, Map<String, GoalCell> goals, List<StepRow> ladder, TryForm trial) {
 
-	static PolicyForm of(Policy policy, TryForm trial) {
+	static PolicyForm of(Policy policy, String base, TryForm trial) {
 		PolicySpec spec = policy.spec();
 		Map<String, GoalCell> goals = new LinkedHashMap<>();
 		cells().forEach((cell) -> goals.put(cell.name(),
 				spec.goal(cell.priority(), cell.target()).map(GoalCell::of).orElse(GoalCell.NONE)));
-		return new PolicyForm(policy.name(), String.valueOf(policy.version()), spec.calendar(),
+		return new PolicyForm(policy.name(), String.valueOf(policy.version()), base, spec.calendar(),
 				spec.calendarFrom().name(), String.valueOf(spec.warnPercent()),
 				spec.pauseOn().stream().map(Enum::name).toList(), goals, StepRow.of(spec), trial);
 	}
@@ -39,7 +41,7 @@ record PolicyForm(String name, String version, String calendar, String calendarF
 		Map<String, GoalCell> goals = new LinkedHashMap<>();
 		cells().forEach((cell) -> goals.put(cell.name(),
 				new GoalCell(text(typed, cell.name() + ".value"), text(typed, cell.name() + ".unit"))));
-		return new PolicyForm(text(typed, "name"), text(typed, "version"), text(typed, "calendar"),
+		return new PolicyForm(text(typed, "name"), text(typed, "version"), text(typed, "base"), text(typed, "calendar"),
 				text(typed, "calendarFrom"), text(typed, "warnPercent"), typed.getOrDefault("pauseOn", List.of()),
 				goals,
 				FormRows.of(typed, "ladder", "value")
@@ -56,16 +58,16 @@ record PolicyForm(String name, String version, String calendar, String calendarF
 	}
 
 	PolicyForm withVersion(int version) {
-		return new PolicyForm(this.name, String.valueOf(version), this.calendar, this.calendarFrom, this.warnPercent,
-				this.pauseOn, this.goals, this.ladder, this.trial);
+		return new PolicyForm(this.name, String.valueOf(version), this.base, this.calendar, this.calendarFrom,
+				this.warnPercent, this.pauseOn, this.goals, this.ladder, this.trial);
 	}
 
 	/** With one more step to fill in. */
 	PolicyForm withStep() {
 		List<StepRow> more = new ArrayList<>(this.ladder);
 		more.add(new StepRow("", "PERCENT", "MANAGER", ""));
-		return new PolicyForm(this.name, this.version, this.calendar, this.calendarFrom, this.warnPercent, this.pauseOn,
-				this.goals, List.copyOf(more), this.trial);
+		return new PolicyForm(this.name, this.version, this.base, this.calendar, this.calendarFrom, this.warnPercent,
+				this.pauseOn, this.goals, List.copyOf(more), this.trial);
 	}
 
 	static Stream<Cell> cells() {

@@ -50,6 +50,8 @@ class PolicyPage {
 
 	private final ChangeViews changeViews;
 
+	private final PolicyReading reading;
+
 	private final TryOut tryOut;
 
 	private final Refusals refusals;
@@ -57,12 +59,13 @@ class PolicyPage {
 	private final TermWords words;
 
 	PolicyPage(Policies policies, TermChanges changes, PolicyViews views, PolicyDifferences differences,
-			ChangeViews changeViews, TryOut tryOut, Refusals refusals, TermWords words) {
+			ChangeViews changeViews, PolicyReading reading, TryOut tryOut, Refusals refusals, TermWords words) {
 		this.policies = policies;
 		this.changes = changes;
 		this.views = views;
 		this.differences = differences;
 		this.changeViews = changeViews;
+		this.reading = reading;
 		this.tryOut = tryOut;
 		this.refusals = refusals;
 		this.words = words;
@@ -78,9 +81,10 @@ class PolicyPage {
 		if (SavedScope.isOne(done)) {
 			model.addAttribute("done", this.words.text("terms.done." + done, tickets));
 		}
-		Policy shown = (copy == null || this.policies.find(key).isPresent()) ? this.policies.get(key)
-				: new Policy(key, key, 0, this.policies.get(copy).spec());
-		return editor(key, PolicyForm.of(shown, this.views.trial(shown)), Forms.fresh(), model);
+		String base = (copy == null || this.policies.find(key).isPresent()) ? key : copy;
+		Policy like = this.policies.get(base);
+		Policy shown = base.equals(key) ? like : new Policy(key, key, 0, like.spec());
+		return editor(key, PolicyForm.of(shown, base, this.views.trial(shown)), Forms.fresh(), model);
 	}
 
 	@PostMapping
@@ -103,7 +107,7 @@ class PolicyPage {
 		AtomicReference<PolicySpec> spec = new AtomicReference<>();
 		AtomicReference<TermPreview> preview = new AtomicReference<>();
 		FormState state = this.refusals.attempt(FORM, PolicyReading.fields(form), () -> {
-			spec.set(PolicyReading.spec(form, this.policies));
+			spec.set(this.reading.spec(form));
 			preview.set(
 					ChangeViews.unlessNeverOpen("calendar", () -> this.changes.previewPolicy(key, spec.get(), viewer)));
 		});
@@ -120,7 +124,7 @@ class PolicyPage {
 	/** Stores first; then, where the manager wants it, open tickets follow. */
 	private String save(String key, PolicyForm form, SavedScope scope, Viewer viewer, Model model) {
 		FormState state = this.refusals.attempt(FORM, PolicyReading.fields(form),
-				() -> this.policies.put(key, form.name(), PolicyReading.spec(form, this.policies),
+				() -> this.policies.put(key, form.name(), this.reading.spec(form),
 						Optional.of(ChangeViews.version(form.version())), viewer.login()));
 		if (state.touched()) {
 			boolean told = isStale(key, form) && stored(key).isPresent();
@@ -135,10 +139,8 @@ class PolicyPage {
 
 	/** By what was typed; stored is nothing. */
 	private String tryOut(String key, PolicyForm form, Model model) {
-		FormState state = this.refusals.attempt(FORM, PolicyReading.fields(form), () -> {
-			Policy typed = new Policy(key, form.name(), versionOf(key), PolicyReading.spec(form, this.policies));
-			model.addAttribute("lines", this.tryOut.of(typed, form.trial()));
-		});
+		FormState state = this.refusals.attempt(FORM, PolicyReading.fields(form),
+				() -> model.addAttribute("lines", this.tryOut.of(key, this.reading.spec(form), form.trial())));
 		return editor(key, form, new Forms(state), model);
 	}
 

@@ -13,17 +13,19 @@ import io.stagedesk.sla.PolicySpec;
 import io.stagedesk.sla.web.page.GoalScale;
 import io.stagedesk.sla.web.page.NameCheck;
 import io.stagedesk.sla.web.page.policy.PolicyForm.GoalCell;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.stereotype.Component;
 
 /**
  * Reads what the policy's editor sent by the rules of the API; what is wrong is told
  * under the names that the fields have in the editor.
  */
-final class PolicyReading {
-
-	private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+@Component
+class PolicyReading {
 
 	private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
@@ -32,17 +34,23 @@ final class PolicyReading {
 	private static final Pattern STEP = Pattern
 		.compile("^(ladder\\[[0-9]+])(\\.(percent|minutesBefore|minutesAfter))?$");
 
-	private PolicyReading() {
+	private final Policies policies;
+
+	private final JsonMapper json;
+
+	PolicyReading(Policies policies, JsonMapper json) {
+		this.policies = policies;
+		this.json = json;
 	}
 
 	/**
 	 * @throws FieldErrorsException with all faults at once
 	 */
-	static PolicySpec spec(PolicyForm form, Policies policies) {
+	PolicySpec spec(PolicyForm form) {
 		List<FieldError> faults = new ArrayList<>();
 		NameCheck.fault(form.name()).ifPresent(faults::add);
 		try {
-			PolicySpec spec = policies.read(json(form));
+			PolicySpec spec = this.policies.read(json(form));
 			if (faults.isEmpty()) {
 				return spec;
 			}
@@ -70,8 +78,11 @@ final class PolicyReading {
 		return fields;
 	}
 
-	private static ObjectNode json(PolicyForm form) {
-		ObjectNode json = JSON.objectNode();
+	/** What the editor does not know is told as it is. */
+	private ObjectNode json(PolicyForm form) {
+		ObjectNode json = this.policies.find(form.base())
+			.map((base) -> (ObjectNode) this.json.valueToTree(base.spec().toJson()))
+			.orElseGet(this.json::createObjectNode);
 		json.put("calendar", form.calendar());
 		json.put("calendarFrom", form.calendarFrom());
 		number(json, "warnPercent", form.warnPercent(), 1);
@@ -90,14 +101,14 @@ final class PolicyReading {
 	}
 
 	private static ObjectNode goal(GoalCell goal) {
-		ObjectNode json = JSON.objectNode();
+		ObjectNode json = JsonNodeFactory.instance.objectNode();
 		number(json, "value", goal.value(), GoalScale.find(goal.unit()).map(GoalScale::size).orElse(1));
 		json.put("unit", GoalScale.find(goal.unit()).map((scale) -> scale.unit().name()).orElse(goal.unit()));
 		return json;
 	}
 
 	private static ObjectNode step(StepRow row) {
-		ObjectNode json = JSON.objectNode();
+		ObjectNode json = JsonNodeFactory.instance.objectNode();
 		if (!row.field().isEmpty()) {
 			number(json, row.field(), row.value(), 1);
 		}

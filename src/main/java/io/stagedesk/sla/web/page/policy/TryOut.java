@@ -14,7 +14,7 @@ import io.stagedesk.api.FieldErrorsException;
 import io.stagedesk.api.FieldErrorsException.FieldError;
 import io.stagedesk.calendar.NeverOpenException;
 import io.stagedesk.calendar.WorkingTime;
-import io.stagedesk.sla.Policy;
+import io.stagedesk.sla.PolicySpec;
 import io.stagedesk.sla.PromiseClock;
 import io.stagedesk.sla.PromisePreview;
 import io.stagedesk.sla.PromisePreview.Kind;
@@ -46,10 +46,10 @@ class TryOut {
 	 * By the policy as it is, stored or not.
 	 * @throws FieldErrorsException naming what does not fit
 	 */
-	List<Line> of(Policy policy, TryForm form) {
+	List<Line> of(String policy, PolicySpec spec, TryForm form) {
 		Asked asked = read(form);
 		try {
-			Terms terms = this.terms.of(policy, asked.priority());
+			Terms terms = this.terms.of(policy, 0, spec, asked.priority());
 			return Stream.concat(atOnce(terms, asked.at()), later(terms, asked.at()))
 				.map((clock) -> line(clock, asked))
 				.toList();
