@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 import io.stagedesk.api.FieldErrorsException;
+import io.stagedesk.calendar.holiday.Holidays;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -46,6 +48,27 @@ public record CalendarSpec(ZoneId zone, List<Window> windows, List<Holiday> holi
 	 */
 	public static CalendarSpec read(JsonNode json, String field) {
 		return new CalendarReader(field).read(json);
+	}
+
+	/**
+	 * Its holidays and half days in the order of time; a date with several stands once, a
+	 * whole day before a half one and an own name before a public one.
+	 * @param until the first date that is not asked for
+	 */
+	public List<DayOff> daysOff(LocalDate from, LocalDate until) {
+		Map<LocalDate, DayOff> days = new TreeMap<>();
+		this.halfDays.forEach(
+				(one) -> days.put(one.date(), new DayOff(one.date(), "", DayOff.Kind.HALF, Optional.of(one.to()))));
+		this.holidayCountry.ifPresent((country) -> IntStream.rangeClosed(from.getYear(), until.getYear())
+			.forEach((year) -> Holidays.of(country, year)
+				.forEach(
+						(date, name) -> days.put(date, new DayOff(date, name, DayOff.Kind.PUBLIC, Optional.empty())))));
+		this.holidays.forEach(
+				(one) -> days.put(one.date(), new DayOff(one.date(), one.name(), DayOff.Kind.OWN, Optional.empty())));
+		return days.values()
+			.stream()
+			.filter((day) -> !day.date().isBefore(from) && day.date().isBefore(until))
+			.toList();
 	}
 
 	CalendarSpec withHolidays(List<Holiday> others) {

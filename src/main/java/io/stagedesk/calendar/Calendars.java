@@ -154,8 +154,7 @@ public class Calendars {
 	}
 
 	/**
-	 * Reads holidays from an iCalendar file and adds them to a calendar. Repeated ones
-	 * are followed from last year on, for eleven years.
+	 * Reads holidays from an iCalendar file and adds them to a calendar.
 	 * @param dryRun only read, change nothing
 	 * @throws UnreadableHolidayFileException where it is no such file (400)
 	 * @throws FieldErrorsException where something in it is at fault (422)
@@ -164,15 +163,9 @@ public class Calendars {
 	public Imported importHolidays(String key, byte[] file, boolean dryRun, Optional<Integer> version, String author) {
 		Calendar before = get(key);
 		refuseStale(key, version, before.version());
-		int year = Year.now(this.clock.withZone(ZoneOffset.UTC)).getValue();
-		HolidayFile.Found found = HolidayFile.read(file, year - 1, year + YEARS_AHEAD, CalendarReader.MOST_DATES);
-		List<Holiday> holidays = found.holidays()
-			.entrySet()
-			.stream()
-			.map((day) -> new Holiday(day.getKey(), day.getValue()))
-			.toList();
+		HolidaysFound found = readHolidays(file);
 		List<Holiday> all = new ArrayList<>(before.spec().holidays());
-		all.addAll(holidays);
+		all.addAll(found.holidays());
 		CalendarSpec spec = before.spec().withHolidays(all);
 		if (spec.holidays().size() > CalendarReader.MOST_DATES) {
 			throw new FieldErrorsException("holidays",
@@ -181,7 +174,21 @@ public class Calendars {
 		int added = spec.holidays().size() - before.spec().holidays().size();
 		Calendar after = dryRun ? before
 				: save(key, before.name(), spec, Optional.of(before.version()), author).calendar();
-		return new Imported(after, holidays, added, found.skipped());
+		return new Imported(after, found.holidays(), added, found.skipped());
+	}
+
+	/**
+	 * Reads holidays from an iCalendar file. Repeated ones are followed from last year
+	 * on, for eleven years.
+	 * @throws UnreadableHolidayFileException where it is no such file (400)
+	 * @throws FieldErrorsException where something in it is at fault (422)
+	 */
+	public HolidaysFound readHolidays(byte[] file) {
+		int year = Year.now(this.clock.withZone(ZoneOffset.UTC)).getValue();
+		HolidayFile.Found found = HolidayFile.read(file, year - 1, year + YEARS_AHEAD, CalendarReader.MOST_DATES);
+		return new HolidaysFound(
+				found.holidays().entrySet().stream().map((day) -> new Holiday(day.getKey(), day.getValue())).toList(),
+				found.skipped());
 	}
 
 	/** A version that only this transaction sees may become another one's number. */
@@ -222,6 +229,14 @@ public class Calendars {
 	 * @param skipped events that do not last whole days
 	 */
 	public record Imported(Calendar calendar, List<Holiday> holidays, int added, int skipped) {
+	}
+
+	/**
+	 * What a file has.
+	 *
+	 * @param skipped events that do not last whole days
+	 */
+	public record HolidaysFound(List<Holiday> holidays, int skipped) {
 	}
 
 	private record CalendarVersion(String key, int version) {

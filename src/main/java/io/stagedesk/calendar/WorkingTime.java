@@ -173,6 +173,27 @@ public final class WorkingTime {
 		return opening.get();
 	}
 
+	/**
+	 * The end of the work that goes on at an instant; empty where nobody works then, and
+	 * where it does not end within two years.
+	 * @throws IllegalArgumentException for an instant out of reach
+	 */
+	public Optional<Instant> nextClosing(Instant instant) {
+		if (!isOpen(instant)) {
+			return Optional.empty();
+		}
+		int number = WorkingYear.yearOf(instant);
+		Instant end = year(number).closing(instant);
+		for (int next = number + 1; next <= number + 2; next++) {
+			Instant newYear = Instant.ofEpochSecond(WorkingYear.beginOf(next));
+			if (end.isBefore(newYear) || next > LAST_YEAR || !year(next).isOpen(newYear)) {
+				return Optional.of(end);
+			}
+			end = year(next).closing(newYear);
+		}
+		return Optional.empty();
+	}
+
 	private LocalDate workingDayAfter(LocalDate date, int count) {
 		int number = date.getYear();
 		long[] open = workingDays(number);

@@ -118,6 +118,11 @@ final class WorkingYear {
 		return (next < this.begins.length) ? Optional.of(instant(this.begins[next])) : Optional.empty();
 	}
 
+	/** The end of the interval that holds an instant of work. */
+	Instant closing(Instant working) {
+		return instant(this.ends[last(this.begins, offset(working))]);
+	}
+
 	/** Index of the last value that is at most this one, -1 where none is. */
 	private static int last(long[] sorted, long value) {
 		int index = Arrays.binarySearch(sorted, value);

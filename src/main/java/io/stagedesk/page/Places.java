@@ -8,18 +8,27 @@ import io.stagedesk.page.Page.Place;
 enum Places {
 
 	BOARD("/board", "board", "SUPERVISOR", "ADMIN"),
+	PROMISES(List.of("/board/policies", "/board/calendars"), "clock", "SUPERVISOR", "ADMIN"),
 	DESK("/desk", "desk", "AGENT", "VENDOR_AGENT", "SUPERVISOR", "ADMIN"),
 	STUDIO("/studio", "studio", "PROCESS_OWNER", "ADMIN"), ADMINISTRATION("/admin", "admin", "ADMIN"),
 	OUTBOX("/admin/outbox", "mail", "ADMIN");
 
 	private final String path;
 
+	private final List<String> paths;
+
 	private final String icon;
 
 	private final List<String> roles;
 
 	Places(String path, String icon, String... roles) {
-		this.path = path;
+		this(List.of(path), icon, roles);
+	}
+
+	/** Where several paths belong together, the first one is the entry's own. */
+	Places(List<String> paths, String icon, String... roles) {
+		this.path = paths.get(0);
+		this.paths = paths;
 		this.icon = icon;
 		this.roles = List.of(roles);
 	}
@@ -42,9 +51,14 @@ enum Places {
 
 	private static Places nearest(List<Places> places, String path) {
 		return places.stream()
-			.filter((one) -> path.startsWith(one.path))
-			.reduce((one, other) -> (other.path.length() > one.path.length()) ? other : one)
+			.filter((one) -> one.fit(path) > 0)
+			.reduce((one, other) -> (other.fit(path) > one.fit(path)) ? other : one)
 			.orElse(null);
+	}
+
+	/** How much of a path is one of these, 0 where none is. */
+	private int fit(String path) {
+		return this.paths.stream().filter(path::startsWith).mapToInt(String::length).max().orElse(0);
 	}
 
 }

@@ -98,7 +98,7 @@ public record LadderStep(Measure measure, int value, Addressee to, Optional<Stri
 		}
 
 		/** Its name in JSON. */
-		String field() {
+		public String field() {
 			return this.field;
 		}
 

@@ -41,7 +41,11 @@ public class ServiceTerms {
 		return of(found.key(), found.version(), found.spec(), priority, whose);
 	}
 
-	/** What a policy would promise if it said this. */
+	/** What a policy would promise somebody if it said this. */
+	public Terms of(String policy, int version, PolicySpec spec, Priority priority) {
+		return of(policy, version, spec, priority, Whose.NOBODY);
+	}
+
 	Terms of(String policy, int version, PolicySpec spec, Priority priority, Whose whose) {
 		Calendar calendar = this.calendars.get(calendarOf(spec, whose));
 		return terms(new Promise(policy, version, null, calendar.key(), calendar.version()), spec,

@@ -1,7 +1,6 @@
 package io.stagedesk.sla;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -15,7 +14,9 @@ import io.stagedesk.api.DatabaseFailures;
 import io.stagedesk.calendar.Calendar;
 import io.stagedesk.calendar.CalendarSpec;
 import io.stagedesk.calendar.Calendars;
+import io.stagedesk.calendar.NeverOpenException;
 import io.stagedesk.calendar.WorkingTime;
+import io.stagedesk.sla.TermPreview.Move;
 import io.stagedesk.staff.Viewer;
 import io.stagedesk.sla.ServiceTerms.Whose;
 import io.stagedesk.ticket.Actor;
@@ -77,18 +78,24 @@ public class TermChanges {
 		this.each.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 	}
 
-	/** The open promises whose due would move if a policy said this. */
-	public List<Move> previewPolicy(String key, PolicySpec spec, Viewer viewer) {
+	/**
+	 * The open promises whose due would move if a policy said this.
+	 * @throws NeverOpenException where its calendar is not open often enough
+	 */
+	public TermPreview previewPolicy(String key, PolicySpec spec, Viewer viewer) {
 		int version = this.policies.find(key).map(Policy::version).orElse(0) + 1;
-		return moves("policy", key, viewer,
+		return preview("policy", key, viewer,
 				(promise, ticket) -> this.terms.of(key, version, spec, ticket.priority(), Whose.of(ticket)));
 	}
 
-	/** The open promises whose due would move if a calendar said this. */
-	public List<Move> previewCalendar(String key, CalendarSpec spec, Viewer viewer) {
+	/**
+	 * The open promises whose due would move if a calendar said this.
+	 * @throws NeverOpenException where it is not open often enough
+	 */
+	public TermPreview previewCalendar(String key, CalendarSpec spec, Viewer viewer) {
 		int version = this.calendars.find(key).map(Calendar::version).orElse(0) + 1;
 		WorkingTime hours = WorkingTime.of(spec);
-		return moves("calendar", key, viewer, (promise, ticket) -> inCalendar(promise, ticket, key, version, hours));
+		return preview("calendar", key, viewer, (promise, ticket) -> inCalendar(promise, ticket, key, version, hours));
 	}
 
 	/** Lets the open promises follow the policy as it is now. */
@@ -110,16 +117,21 @@ public class TermChanges {
 		return this.terms.of(promise, ticket.priority()).in(key, version, hours);
 	}
 
-	private List<Move> moves(String column, String key, Viewer viewer,
+	private TermPreview preview(String column, String key, Viewer viewer,
 			BiFunction<Promise, TicketSnapshot, Terms> change) {
 		List<Move> moves = new ArrayList<>();
+		int elsewhere = 0;
 		for (long id : affected(column, key)) {
 			TicketSnapshot ticket = this.tickets.get(new TicketNumber(id).toString());
+			List<Move> found = moves(ticket, column, key, change);
 			if (ticket.isWorkOf(viewer)) {
-				moves.addAll(moves(ticket, column, key, change));
+				moves.addAll(found);
+			}
+			else if (!found.isEmpty()) {
+				elsewhere++;
 			}
 		}
-		return moves;
+		return new TermPreview(moves, elsewhere);
 	}
 
 	private List<Move> moves(TicketSnapshot ticket, String column, String key,
@@ -196,28 +208,6 @@ public class TermChanges {
 
 	private Instant now() {
 		return this.clock.instant().truncatedTo(ChronoUnit.MICROS);
-	}
-
-	/**
-	 * A promise whose due moves.
-	 *
-	 * @param dueAt before; {@code null} where nothing was promised
-	 * @param newDueAt after; {@code null} where nothing is promised any more
-	 */
-	public record Move(String ticket, Target target, int round, Priority priority, String team, Instant dueAt,
-			Instant newDueAt, Long movedSeconds) {
-
-		static Move of(TicketSnapshot ticket, PromiseClock before, PromiseClock after) {
-			Instant due = (before != null) ? before.dueAt() : null;
-			Instant newDue = (after.outcome() == Outcome.CANCELLED) ? null : after.dueAt();
-			return new Move(ticket.number(), after.target(), after.key().round(), ticket.priority(), ticket.team(), due,
-					newDue, (due != null && newDue != null) ? Duration.between(due, newDue).toSeconds() : null);
-		}
-
-		boolean moves() {
-			return this.movedSeconds == null || this.movedSeconds != 0;
-		}
-
 	}
 
 	/**

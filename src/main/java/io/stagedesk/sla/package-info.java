@@ -3,5 +3,5 @@
  * timers of the process only wake a clock.
  */
 @org.springframework.modulith.ApplicationModule(
-		allowedDependencies = { "api", "calendar", "requester", "staff", "ticket" })
+		allowedDependencies = { "api", "calendar", "calendar :: holiday", "page", "requester", "staff", "ticket" })
 package io.stagedesk.sla;

@@ -31,7 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ServiceLevels {
 
-	private static final String TABLE = "service-levels";
+	static final String TABLE = "service-levels";
 
 	private final DecisionTables tables;
 

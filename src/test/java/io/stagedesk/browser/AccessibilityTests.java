@@ -75,6 +75,7 @@ class AccessibilityTests {
 		Page mona = visitors.person("mona", language);
 		check(mona, "/board");
 		check(mona, "/help/response-times");
+		checkPromises(mona);
 		for (Status status : Status.values()) {
 			check(mona, "/desk/tickets/" + one(status).number() + "?view=open");
 			if (status == Status.NEW || status == Status.OPEN || status == Status.RESOLVED) {
@@ -92,6 +93,38 @@ class AccessibilityTests {
 		}
 		assertThat(this.violations).isEmpty();
 		visitors.assertNoComplaints();
+	}
+
+	/** Policies and calendars, each refused, tried out and about to be changed. */
+	private void checkPromises(Page mona) {
+		for (String path : List.of("/board/policies", "/board/policies?key=default", "/board/policies/default",
+				"/board/policies/night?copy=default", "/board/calendars", "/board/calendars/always",
+				"/board/calendars/office")) {
+			check(mona, path);
+		}
+		mona.locator("summary").last().click();
+		mona.click("[data-adds=hours]");
+		mona.click("[data-adds=halfDays]");
+		mona.fill("[name='halfDays[0].to']", "noon");
+		mona.fill("[name=zone]", "Mars/Base");
+		mona.click(".save button");
+		check(mona, "refused calendar");
+		mona.navigate("/board/calendars/office");
+		mona.fill("[name='hours[0].to']", "16:00");
+		mona.click(".save button");
+		check(mona, "changed calendar");
+		mona.navigate("/board/policies/default");
+		mona.click("#try button");
+		check(mona, "tried policy");
+		mona.fill("[name=warnPercent]", "100");
+		mona.click("[data-adds=ladder]");
+		mona.fill("[name='ladder[3].value']", "1");
+		mona.click(".save button");
+		check(mona, "refused policy");
+		mona.navigate("/board/policies/default");
+		mona.fill("[name='goals.P1.RESOLUTION.value']", "48");
+		mona.click(".save button");
+		check(mona, "changed policy");
 	}
 
 	/** Each panel and each dialog of the ticket's page that is open. */

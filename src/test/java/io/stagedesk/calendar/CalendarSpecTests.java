@@ -1,6 +1,8 @@
 package io.stagedesk.calendar;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -49,6 +51,22 @@ class CalendarSpecTests {
 					{"holidays":["2026-02-01","2026-01-01","2026-02-01"],"windows":[
 					{"day":"TUESDAY","from":"09:00","to":"12:00"},{"day":"MONDAY","from":"09:00","to":"12:00"},
 					{"day":"MONDAY","from":"09:00","to":"12:00"}],"zone":"UTC","halfDays":null}"""));
+	}
+
+	@Test
+	void listsItsDaysOffOnceEach() {
+		CalendarSpec spec = read("""
+				{"zone":"Europe/Berlin","windows":[{"day":"MONDAY","from":"09:00","to":"17:00"}],"holidayCountry":"DE",
+				"holidays":["2026-12-27","2026-12-30",{"date":"2026-12-25","name":"Our Christmas"}],
+				"halfDays":[{"date":"2026-12-24","to":"12:00"},{"date":"2026-12-30","to":"12:00"}]}""");
+		assertThat(spec.daysOff(LocalDate.of(2026, 12, 24), LocalDate.of(2026, 12, 31))).containsExactly(
+				new DayOff(LocalDate.of(2026, 12, 24), "", DayOff.Kind.HALF, Optional.of(12 * 60)),
+				new DayOff(LocalDate.of(2026, 12, 25), "Our Christmas", DayOff.Kind.OWN, Optional.empty()),
+				new DayOff(LocalDate.of(2026, 12, 26), "2nd Christmas day", DayOff.Kind.PUBLIC, Optional.empty()),
+				new DayOff(LocalDate.of(2026, 12, 27), "", DayOff.Kind.OWN, Optional.empty()),
+				new DayOff(LocalDate.of(2026, 12, 30), "", DayOff.Kind.OWN, Optional.empty()));
+		assertThat(spec.daysOff(LocalDate.of(2026, 12, 31), LocalDate.of(2027, 1, 2))).extracting(DayOff::date)
+			.containsExactly(LocalDate.of(2027, 1, 1));
 	}
 
 	@Test

@@ -105,6 +105,27 @@ class WorkingTimeTests {
 			.isEqualTo(at("Europe/Berlin", "2026-03-03T06:59:59"));
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "'" + OFFICE + "',2026-03-02T09:00,2026-03-02T17:00",
+			"'" + OFFICE + "',2026-03-02T16:59:59,2026-03-02T17:00",
+			"'" + LUNCH + "',2026-03-02T11:59,2026-03-02T12:00",
+			// over midnight, also that of the new year
+			"'" + NIGHT + "',2026-03-02T23:00,2026-03-03T02:00", "'" + NIGHT + "',2026-12-31T23:00,2027-01-01T02:00",
+			// windows that touch are one stretch of work
+			"'MONDAY-FRIDAY 00:00-24:00',2026-03-03T12:00,2026-03-07T00:00",
+			"'MONDAY-FRIDAY 00:00-24:00',2026-12-31T12:00,2027-01-02T00:00" })
+	void knowsWhenWorkEnds(String windows, LocalDateTime working, LocalDateTime end) {
+		assertThat(WorkingTime.of(spec("UTC", windows)).nextClosing(utc(working))).contains(utc(end));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "'" + OFFICE + "',2026-03-02T17:00", "'" + OFFICE + "',2026-03-07T12:00",
+			"'" + ALL_DAY + "',2026-03-02T12:00", "'" + ALL_DAY + "',2500-12-31T12:00" })
+	void knowsNoEndOfWorkThatDoesNotGoOnOrNeverEnds(String windows, LocalDateTime at) {
+		Optional<Instant> end = WorkingTime.of(spec("UTC", windows)).nextClosing(utc(at));
+		assertThat(end.filter((one) -> one.isBefore(Instant.parse("2501-01-01T00:00:00Z")))).isEmpty();
+	}
+
 	@Test
 	void neverClosesRoundTheClock() {
 		Instant start = Instant.parse("2026-11-21T23:59:59.123456789Z");

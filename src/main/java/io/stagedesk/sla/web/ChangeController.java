@@ -1,15 +1,17 @@
 package io.stagedesk.sla.web;
 
-import java.util.Arrays;
 import java.util.List;
 
 import io.stagedesk.api.FieldErrorsException;
 import io.stagedesk.calendar.CalendarSpec;
 import io.stagedesk.calendar.Calendars;
+import io.stagedesk.calendar.NeverOpenException;
 import io.stagedesk.sla.Policies;
+import io.stagedesk.sla.PolicySpec;
 import io.stagedesk.sla.TermChanges;
 import io.stagedesk.sla.TermChanges.Applied;
-import io.stagedesk.sla.TermChanges.Move;
+import io.stagedesk.sla.TermPreview;
+import io.stagedesk.sla.TermPreview.Move;
 import io.stagedesk.staff.Viewer;
 import tools.jackson.databind.JsonNode;
 
@@ -28,6 +30,8 @@ import org.springframework.web.bind.annotation.RestController;
 class ChangeController {
 
 	private static final int MOST_SHOWN = 1000;
+
+	private static final String NEVER_OPEN = "is never open long enough for a promise that is open now";
 
 	private final TermChanges changes;
 
@@ -48,22 +52,31 @@ class ChangeController {
 	@PostMapping("/preview")
 	PreviewResource preview(@RequestBody Change change, @AuthenticationPrincipal Viewer viewer) {
 		refuseUnlessOne(change);
-		List<Move> moves = (change.policy() != null)
-				? this.changes.previewPolicy(change.policy(),
-						(change.hasSpec()) ? this.policies.read(change.spec())
-								: this.policies.get(change.policy()).spec(),
-						viewer)
-				: this.changes.previewCalendar(change.calendar(), change.hasSpec()
-						? CalendarSpec.read(change.spec(), "spec") : this.calendars.get(change.calendar()).spec(),
-						viewer);
-		long[] moved = moves.stream()
-			.filter((move) -> move.movedSeconds() != null)
-			.mapToLong(Move::movedSeconds)
-			.sorted()
-			.toArray();
-		return new PreviewResource(moves.size(), (int) moves.stream().map(Move::ticket).distinct().count(),
-				Arrays.stream(moved).min().orElse(0), (moved.length == 0) ? 0 : moved[moved.length / 2],
-				Arrays.stream(moved).max().orElse(0), moves.stream().limit(MOST_SHOWN).toList());
+		TermPreview found = (change.policy() != null) ? ofPolicy(change, viewer) : ofCalendar(change, viewer);
+		return new PreviewResource(found.moves().size(), found.tickets(), found.elsewhere(), found.leastSeconds(),
+				found.medianSeconds(), found.mostSeconds(), found.moves().stream().limit(MOST_SHOWN).toList());
+	}
+
+	private TermPreview ofPolicy(Change change, Viewer viewer) {
+		PolicySpec spec = change.hasSpec() ? this.policies.read(change.spec())
+				: this.policies.get(change.policy()).spec();
+		try {
+			return this.changes.previewPolicy(change.policy(), spec, viewer);
+		}
+		catch (NeverOpenException ex) {
+			throw new FieldErrorsException("spec.calendar", NEVER_OPEN);
+		}
+	}
+
+	private TermPreview ofCalendar(Change change, Viewer viewer) {
+		CalendarSpec spec = change.hasSpec() ? CalendarSpec.read(change.spec(), "spec")
+				: this.calendars.get(change.calendar()).spec();
+		try {
+			return this.changes.previewCalendar(change.calendar(), spec, viewer);
+		}
+		catch (NeverOpenException ex) {
+			throw new FieldErrorsException("spec.windows", NEVER_OPEN);
+		}
 	}
 
 	/** Open tickets follow the version that is in force now. */
@@ -102,9 +115,13 @@ class ChangeController {
 
 	}
 
-	/** How many promises move, by how much, and which (at most 1,000 of them). */
-	record PreviewResource(int clocks, int tickets, long leastSeconds, long medianSeconds, long mostSeconds,
-			List<Move> moves) {
+	/**
+	 * How many promises move, by how much, and which (at most 1,000 of them).
+	 *
+	 * @param elsewhere how many tickets of other teams have a promise that moves, too
+	 */
+	record PreviewResource(int clocks, int tickets, int elsewhere, long leastSeconds, long medianSeconds,
+			long mostSeconds, List<Move> moves) {
 	}
 
 }

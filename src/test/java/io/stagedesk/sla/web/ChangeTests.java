@@ -2,25 +2,41 @@ package io.stagedesk.sla.web;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 import io.stagedesk.Api;
 import io.stagedesk.Api.Answer;
 import io.stagedesk.ApiTest;
+import io.stagedesk.sla.Policies;
+import io.stagedesk.sla.PolicySpec;
+import io.stagedesk.sla.TermChanges;
+import io.stagedesk.sla.TermPreview;
+import io.stagedesk.sla.TermPreview.Move;
+import io.stagedesk.staff.Role;
+import io.stagedesk.staff.Viewer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** A change and what it does to open tickets: sla.md, cases 5, 12 and 20. */
 @ApiTest
 class ChangeTests {
+
+	private static final JsonMapper JSON = JsonMapper.builder().build();
 
 	private static final String PREVIEW = "/api/v1/sla/changes/preview";
 
@@ -30,6 +46,12 @@ class ChangeTests {
 
 	@Autowired
 	Api api;
+
+	@Autowired
+	TermChanges changes;
+
+	@Autowired
+	Policies policies;
 
 	@AfterEach
 	void backToTheUsualPolicy() {
@@ -95,6 +117,54 @@ class ChangeTests {
 		Answer answer = this.api.post("mona", PREVIEW, body);
 		assertThat(answer.status()).as(answer.toString()).isEqualTo(422);
 		assertThat(answer.fields()).contains(field);
+	}
+
+	@Test
+	void refusesACalendarThatOpensTooSeldomForAnOpenPromise() {
+		Answer answer = businessPolicy("never-open", () -> {
+			this.api.aTicket();
+			return this.api.post("mona", PREVIEW, "{\"calendar\":\"never-open\",\"spec\":%s}".formatted(neverOpen()));
+		});
+		assertThat(answer.status()).as(answer.toString()).isEqualTo(422);
+		assertThat(answer.fields()).containsExactly("spec.windows");
+	}
+
+	@Test
+	void countsTicketsOfOtherTeamsWithoutNamingThem() {
+		String number = this.api.aTicket().path("number").asString();
+		PolicySpec longer = this.policies
+			.read(JSON.readTree(this.api.get("mona", POLICY).json().toString().replace("1440", "2880")));
+		TermPreview technical = this.changes.previewPolicy("default", longer,
+				new Viewer("tess", "Tess", Role.SUPERVISOR, Set.of("technical")));
+		assertThat(technical.elsewhere()).isPositive();
+		assertThat(technical.moves()).extracting(Move::ticket).doesNotContain(number);
+		TermPreview payments = this.changes.previewPolicy("default", longer,
+				new Viewer("pete", "Pete", Role.SUPERVISOR, Set.of("payments")));
+		assertThat(payments.moves()).extracting(Move::ticket, Move::subject)
+			.contains(tuple(number, "Coins not credited"));
+	}
+
+	/** Works on Mondays, and each of them is a holiday. */
+	private static String neverOpen() {
+		String holidays = LocalDate.of(2020, 1, 6)
+			.datesUntil(LocalDate.of(2055, 1, 1), Period.ofWeeks(1))
+			.map("\"%s\""::formatted)
+			.collect(Collectors.joining(","));
+		return "{\"zone\":\"UTC\",\"windows\":[{\"day\":\"MONDAY\",\"from\":\"00:00\",\"to\":\"24:00\"}],\"holidays\":[%s]}"
+			.formatted(holidays);
+	}
+
+	/** While tickets are promised by business minutes of a calendar of its own. */
+	private Answer businessPolicy(String calendar, Supplier<Answer> act) {
+		assertThat(this.api.send("PUT", "mona", "/api/v1/calendars/" + calendar,
+				"{\"zone\":\"UTC\",\"windows\":[{\"day\":\"MONDAY\",\"from\":\"00:00\",\"to\":\"24:00\"}]}", Map.of())
+			.status()).isEqualTo(201);
+		assertThat(this.api.send("PUT", "mona", POLICY,
+				"{\"name\":\"Default\",\"calendar\":\"%s\",\"goals\":{\"P1\":{\"RESOLUTION\":{\"value\":60,\"unit\":\"BUSINESS_MINUTES\"}}}}"
+					.formatted(calendar),
+				Map.of())
+			.status()).isEqualTo(200);
+		return act.get();
 	}
 
 	private JsonNode clock(String number, String target) {

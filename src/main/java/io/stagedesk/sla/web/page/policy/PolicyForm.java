@@ -1,0 +1,108 @@
+package io.stagedesk.sla.web.page.policy;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.stagedesk.sla.Goal;
+import io.stagedesk.sla.Policy;
+import io.stagedesk.sla.PolicySpec;
+import io.stagedesk.sla.Target;
+import io.stagedesk.sla.web.page.FormRows;
+import io.stagedesk.sla.web.page.GoalScale;
+import io.stagedesk.ticket.Priority;
+
+import org.springframework.util.MultiValueMap;
+
+/**
+ * A policy as it stands in the editor, right or wrong.
+ *
+ * @param version the one that was read; 0 for a policy that is not there yet
+ * @param base key of the policy that it changes or begins like: what the editor does not
+ * know stays as it is there
+ * @param goals by name as {@code goals.P1.RESOLUTION}; one for each priority and target
+ */
+record PolicyForm(String name, String version, String base, String calendar, String calendarFrom, String warnPercent,
+		List<String> pauseOn, Map<String, GoalCell> goals, List<StepRow> ladder, TryForm trial) {
+
+	static PolicyForm of(Policy policy, String base, TryForm trial) {
+		PolicySpec spec = policy.spec();
+		Map<String, GoalCell> goals = new LinkedHashMap<>();
+		cells().forEach((cell) -> goals.put(cell.name(),
+				spec.goal(cell.priority(), cell.target()).map(GoalCell::of).orElse(GoalCell.NONE)));
+		return new PolicyForm(policy.name(), String.valueOf(policy.version()), base, spec.calendar(),
+				spec.calendarFrom().name(), String.valueOf(spec.warnPercent()),
+				spec.pauseOn().stream().map(Enum::name).toList(), goals, StepRow.of(spec), trial);
+	}
+
+	static PolicyForm read(MultiValueMap<String, String> typed) {
+		Map<String, GoalCell> goals = new LinkedHashMap<>();
+		cells().forEach((cell) -> goals.put(cell.name(),
+				new GoalCell(text(typed, cell.name() + ".value"), text(typed, cell.name() + ".unit"))));
+		return new PolicyForm(text(typed, "name"), text(typed, "version"), text(typed, "base"), text(typed, "calendar"),
+				text(typed, "calendarFrom"), text(typed, "warnPercent"), typed.getOrDefault("pauseOn", List.of()),
+				goals,
+				FormRows.of(typed, "ladder", "value")
+					.stream()
+					.map((row) -> new StepRow(row.text("value"), row.text("measure"), row.text("to"),
+							row.text("person")))
+					.toList(),
+				new TryForm(text(typed, "try.priority"), text(typed, "try.at"), text(typed, "try.zone")));
+	}
+
+	private static String text(MultiValueMap<String, String> typed, String field) {
+		String value = typed.getFirst(field);
+		return (value != null) ? value.strip() : "";
+	}
+
+	PolicyForm withVersion(int version) {
+		return new PolicyForm(this.name, String.valueOf(version), this.base, this.calendar, this.calendarFrom,
+				this.warnPercent, this.pauseOn, this.goals, this.ladder, this.trial);
+	}
+
+	/** With one more step to fill in. */
+	PolicyForm withStep() {
+		List<StepRow> more = new ArrayList<>(this.ladder);
+		more.add(new StepRow("", "PERCENT", "MANAGER", ""));
+		return new PolicyForm(this.name, this.version, this.base, this.calendar, this.calendarFrom, this.warnPercent,
+				this.pauseOn, this.goals, List.copyOf(more), this.trial);
+	}
+
+	static Stream<Cell> cells() {
+		return Stream.of(Priority.values())
+			.flatMap((priority) -> Stream.of(Target.values()).map((target) -> new Cell(priority, target)));
+	}
+
+	/** A place in the table of goals. */
+	record Cell(Priority priority, Target target) {
+
+		String name() {
+			return "goals." + this.priority + "." + this.target;
+		}
+
+	}
+
+	/**
+	 * What stands in it.
+	 *
+	 * @param value as typed; empty where nothing is promised
+	 * @param unit name of a {@link GoalScale} as it was sent
+	 */
+	record GoalCell(String value, String unit) {
+
+		static final GoalCell NONE = new GoalCell("", GoalScale.CALENDAR_HOURS.name());
+
+		static GoalCell of(Goal goal) {
+			GoalScale scale = GoalScale.of(goal);
+			return new GoalCell(String.valueOf(goal.value() / scale.size()), scale.name());
+		}
+
+	}
+
+	/** The ticket that is tried out: its priority, and its creation in a zone. */
+	record TryForm(String priority, String at, String zone) {
+	}
+
+}
