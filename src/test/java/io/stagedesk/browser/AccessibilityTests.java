@@ -73,6 +73,7 @@ class AccessibilityTests {
 
 		Page mona = visitors.person("mona", language);
 		check(mona, "/board");
+		check(mona, "/notices");
 		for (Status status : Status.values()) {
 			check(mona, "/desk/tickets/" + one(status).number() + "?view=open");
 			if (status == Status.NEW || status == Status.OPEN || status == Status.RESOLVED) {
