@@ -25,7 +25,8 @@ import org.springframework.test.context.ContextConfiguration;
 @Inherited
 @Tag("database")
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "stagedesk.workflow.timers=false", "stagedesk.demo.tickets=false" })
+		properties = { "stagedesk.workflow.timers=false", "stagedesk.demo.tickets=false",
+				"stagedesk.messaging.digest.enabled=false" })
 @ActiveProfiles("demo")
 @ContextConfiguration(initializers = TestDatabase.class)
 @Import({ TestTime.class, Fixtures.class, Api.class })

@@ -25,7 +25,8 @@ import org.springframework.test.context.ContextConfiguration;
 @Inherited
 @Tag("database")
 @SpringBootTest(webEnvironment = WebEnvironment.MOCK,
-		properties = { "stagedesk.workflow.timers=false", "stagedesk.demo.tickets=false" })
+		properties = { "stagedesk.workflow.timers=false", "stagedesk.demo.tickets=false",
+				"stagedesk.messaging.digest.enabled=false" })
 @AutoConfigureMockMvc
 @ActiveProfiles("demo")
 @ContextConfiguration(initializers = TestDatabase.class)

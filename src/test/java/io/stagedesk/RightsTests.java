@@ -74,6 +74,8 @@ class RightsTests {
 			none     POST /api/v1/me/presence {"presence":"OFFLINE"}                        200 200 200 200 200 200 403 403 401 401
 			none     GET  /api/v1/mails                                                     200 403 403 403 403 403 403 403 401 401
 			none     POST /api/v1/mails/{M}/process {}                                      200 403 403 403 403 403 403 403 401 401
+			none     GET  /api/v1/notices                                                   200 200 200 200 200 200 200 200 401 401
+			none     POST /api/v1/notices/read {"upTo":"1"}                                 200 200 200 200 200 200 200 200 401 401
 			none     GET  /api/v1/sla-policies                                              200 200 200 200 200 200 200 200 401 401
 			none     GET  /api/v1/sla-policies/{P}                                          200 200 200 200 200 200 200 200 401 401
 			none     GET  /api/v1/sla-policies/{P}/versions                                 200 200 200 200 200 200 200 200 401 401

@@ -4,7 +4,7 @@ import io.stagedesk.ticket.TicketSnapshot;
 
 import org.springframework.stereotype.Component;
 
-/** Links for people without a log-in. */
+/** Links in mails and answers; most are for people without a log-in. */
 @Component
 public class Links {
 
@@ -16,6 +16,16 @@ public class Links {
 
 	public String status(TicketSnapshot ticket) {
 		return this.settings.link("/t/" + ticket.trackingToken());
+	}
+
+	/** The desk's page of a ticket; this one asks for a log-in. */
+	public String ticket(String number) {
+		return this.settings.link("/desk/tickets/" + number);
+	}
+
+	/** What somebody of the desk should know; this one asks for a log-in. */
+	public String notices() {
+		return this.settings.link("/notices");
 	}
 
 	public String survey(String token) {

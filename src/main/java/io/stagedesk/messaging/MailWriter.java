@@ -3,23 +3,28 @@ package io.stagedesk.messaging;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 import io.stagedesk.page.LocalTimes;
-import io.stagedesk.ticket.TicketNumber;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes the text of a mail in the requester's language: Chinese for Chinese, English for
+ * Writes the text of a mail in the recipient's language: Chinese for Chinese, English for
  * all others so far.
  */
 @Component
 public class MailWriter {
+
+	private static final TypeReference<List<DigestEntry>> ENTRIES = new TypeReference<>() {
+	};
 
 	private final SpringTemplateEngine templates;
 
@@ -27,10 +32,13 @@ public class MailWriter {
 
 	private final LocalTimes times;
 
-	MailWriter(SpringTemplateEngine templates, MessageSource messages, LocalTimes times) {
+	private final JsonMapper json;
+
+	MailWriter(SpringTemplateEngine templates, MessageSource messages, LocalTimes times, JsonMapper json) {
 		this.templates = templates;
 		this.messages = messages;
 		this.times = times;
+		this.json = json;
 	}
 
 	public WrittenMail write(OutgoingMail mail) {
@@ -38,8 +46,11 @@ public class MailWriter {
 		Map<String, Object> model = new HashMap<>(mail.model());
 		tellPromise(mail.model(), model, locale);
 		model.put("locale", locale.toLanguageTag());
+		if (mail.kind() == MailKind.DIGEST) {
+			model.putAll(digest(mail.model()));
+		}
 		String subject = this.messages.getMessage("mail." + mail.kind().key() + ".subject",
-				new Object[] { new TicketNumber(mail.ticketId()).toString() }, locale);
+				new Object[] { mail.ticket().map(Object.class::cast).orElse(model.get("count")) }, locale);
 		model.put("subject", subject);
 		Context context = new Context(locale, model);
 		return new WrittenMail(subject, this.templates.process("messaging/mail/" + mail.kind().key() + ".txt", context),
@@ -60,6 +71,11 @@ public class MailWriter {
 			model.put("within", this.messages.getMessage(sent.get("span"),
 					new Object[] { Long.valueOf(sent.get("spanCount")) }, locale));
 		}
+	}
+
+	private Map<String, Object> digest(Map<String, String> model) {
+		return Map.of("count", Integer.valueOf(model.get("count")), "more", Integer.valueOf(model.get("more")),
+				"entries", this.json.readValue(model.get("entries"), ENTRIES));
 	}
 
 	/** A mail ready to be read or sent. */

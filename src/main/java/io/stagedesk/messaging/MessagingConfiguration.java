@@ -2,6 +2,8 @@ package io.stagedesk.messaging;
 
 import java.util.Properties;
 
+import io.stagedesk.messaging.notice.DigestSettings;
+
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,7 +14,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 /** Spring Mail from the desk's own settings; every wait of the relay is bounded. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
-@EnableConfigurationProperties({ MailSettings.class, DeskSettings.class })
+@EnableConfigurationProperties({ MailSettings.class, DeskSettings.class, DigestSettings.class })
 class MessagingConfiguration {
 
 	private static final String TIMEOUT = "10000";

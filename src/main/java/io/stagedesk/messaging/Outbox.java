@@ -60,17 +60,30 @@ public class Outbox {
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void add(MailKind kind, TicketSnapshot ticket, Map<String, String> model) {
 		Requester requester = ticket.requester();
-		if (requester.email() == null) {
-			return;
+		if (requester.email() != null) {
+			add(kind, ticket.id(), ticket.number(), requester.email(), ticket.language(), model);
 		}
+	}
+
+	/**
+	 * Puts a mail that belongs to no ticket into the outbox, to somebody of the desk.
+	 * @param language tag of the language that it is written in
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void add(MailKind kind, String recipient, String language, Map<String, String> model) {
+		add(kind, null, kind.key(), recipient, language, model);
+	}
+
+	private void add(MailKind kind, Long ticketId, String name, String recipient, String language,
+			Map<String, String> model) {
 		Timestamp now = Timestamp.from(now());
 		MailState state = this.settings.canSend() ? MailState.QUEUED : MailState.HELD;
 		this.jdbc
 			.sql("""
 					insert into outbox (ticket_id, kind, recipient, language, message_id, model, state, attempts, created_at,
 					next_attempt_at) values (?, ?, ?, ?, ?, ?, ?, 0, ?, ?)""")
-			.params(ticket.id(), kind.name(), requester.email(), ticket.language(),
-					"<%s.%s@%s>".formatted(ticket.number(), Tokens.random(), this.settings.domain()),
+			.params(ticketId, kind.name(), recipient, language,
+					"<%s.%s@%s>".formatted(name, Tokens.random(), this.settings.domain()),
 					this.json.writeValueAsString(model), state.name(), now, now)
 			.update();
 	}
@@ -161,12 +174,12 @@ public class Outbox {
 
 	private OutgoingMail read(ResultSet row, int number) throws SQLException {
 		Timestamp sent = row.getTimestamp("sent_at");
-		return new OutgoingMail(row.getLong("id"), row.getLong("ticket_id"), MailKind.valueOf(row.getString("kind")),
-				row.getString("recipient"), row.getString("language"), row.getString("message_id"),
-				this.json.readValue(row.getString("model"), MODEL), MailState.valueOf(row.getString("state")),
-				row.getInt("attempts"), row.getTimestamp("created_at").toInstant(),
-				row.getTimestamp("next_attempt_at").toInstant(), (sent != null) ? sent.toInstant() : null,
-				row.getString("last_error"));
+		return new OutgoingMail(row.getLong("id"), row.getObject("ticket_id", Long.class),
+				MailKind.valueOf(row.getString("kind")), row.getString("recipient"), row.getString("language"),
+				row.getString("message_id"), this.json.readValue(row.getString("model"), MODEL),
+				MailState.valueOf(row.getString("state")), row.getInt("attempts"),
+				row.getTimestamp("created_at").toInstant(), row.getTimestamp("next_attempt_at").toInstant(),
+				(sent != null) ? sent.toInstant() : null, row.getString("last_error"));
 	}
 
 }

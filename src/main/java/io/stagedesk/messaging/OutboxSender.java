@@ -91,7 +91,7 @@ class OutboxSender {
 		helper.setText(text.text(), text.html());
 		message.setHeader("Message-ID", mail.messageId());
 		if (mail.kind() != MailKind.REPLY) {
-			message.setHeader("Auto-Submitted", "auto-replied");
+			message.setHeader("Auto-Submitted", (mail.kind() == MailKind.DIGEST) ? "auto-generated" : "auto-replied");
 		}
 		return message;
 	}

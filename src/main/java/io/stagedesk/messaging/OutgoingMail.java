@@ -2,15 +2,25 @@ package io.stagedesk.messaging;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+
+import io.stagedesk.ticket.TicketNumber;
 
 /**
  * One mail in the outbox. It keeps what it is made from; its text is made when it is read
  * or sent, the same each time.
  *
+ * @param ticketId {@code null} for a mail that belongs to no ticket
  * @param messageId the Message-ID header, the same at each attempt
  * @param lastError what the relay said at the last failed attempt, or {@code null}
  */
-public record OutgoingMail(long id, long ticketId, MailKind kind, String recipient, String language, String messageId,
+public record OutgoingMail(long id, Long ticketId, MailKind kind, String recipient, String language, String messageId,
 		Map<String, String> model, MailState state, int attempts, Instant createdAt, Instant nextAttemptAt,
 		Instant sentAt, String lastError) {
+
+	/** Its ticket's number, where it belongs to one. */
+	public Optional<String> ticket() {
+		return Optional.ofNullable(this.ticketId).map((id) -> new TicketNumber(id).toString());
+	}
+
 }

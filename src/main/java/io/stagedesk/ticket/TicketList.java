@@ -57,6 +57,16 @@ class TicketList {
 		return Slice.of(found, query.limit(), (last) -> new Cursor(place(last, sort), last.id()).toString());
 	}
 
+	List<TicketSnapshot> visible(Collection<Long> ids, Viewer viewer) {
+		return this.jdbc.sql(TicketRows.SELECT + " where t.id in (:ids)")
+			.param("ids", ids)
+			.query(this.rows)
+			.list()
+			.stream()
+			.filter((ticket) -> VisibleTo.test(ticket, viewer))
+			.toList();
+	}
+
 	OpenCounts counts(Viewer viewer, Instant now, Instant soon) {
 		Map<String, Object> parameters = new HashMap<>();
 		parameters.put("now", Timestamp.from(now));

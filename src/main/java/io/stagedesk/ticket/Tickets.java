@@ -2,6 +2,7 @@ package io.stagedesk.ticket;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -142,6 +143,12 @@ public class Tickets {
 	@Transactional(readOnly = true)
 	public List<TicketEvent> resolutions(TicketSnapshot ticket) {
 		return history(ticket).stream().filter((event) -> event.kind().equals("RESOLVED")).toList();
+	}
+
+	/** Those of them that the viewer may see. */
+	@Transactional(readOnly = true)
+	public List<TicketSnapshot> visible(Collection<Long> ids, Viewer viewer) {
+		return ids.isEmpty() ? List.of() : this.list.visible(ids, viewer);
 	}
 
 	/** How many open tickets the viewer sees, by what they wait for. */

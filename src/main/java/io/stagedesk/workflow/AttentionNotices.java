@@ -6,20 +6,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-import io.stagedesk.messaging.Notices;
+import io.stagedesk.messaging.notice.NoticeKind;
+import io.stagedesk.messaging.notice.Notices;
 import io.stagedesk.sla.Escalation;
+import io.stagedesk.sla.PromiseClock;
 import io.stagedesk.staff.Agent;
 import io.stagedesk.staff.Role;
 import io.stagedesk.staff.Staff;
+import io.stagedesk.ticket.Actor;
 import io.stagedesk.ticket.TicketNumber;
 import io.stagedesk.ticket.TicketSnapshot;
 import io.stagedesk.ticket.Tickets;
 
 import org.springframework.stereotype.Component;
 
-/** Tells the people whose attention an escalation asks for. */
+/**
+ * Tells the people whose attention an escalation asks for: fills their notices, from
+ * which a digest is mailed.
+ */
 @Component
 public class AttentionNotices {
+
+	private static final int LONGEST_REASON = 300;
 
 	private final Notices notices;
 
@@ -33,14 +41,36 @@ public class AttentionNotices {
 		this.tickets = tickets;
 	}
 
-	/** Fills their in-app notices, from which a digest is mailed. */
-	public void tell(Escalation escalation) {
+	/** A promise is at risk or broken. */
+	public void tell(Escalation escalation, PromiseClock clock) {
+		tell(escalation, clock.isBreached() ? NoticeKind.PROMISE_BROKEN : NoticeKind.PROMISE_AT_RISK,
+				Map.of("target", clock.target().name()));
+	}
+
+	/**
+	 * Somebody or a rule asks for attention; where it is raised further, nobody has
+	 * acknowledged.
+	 */
+	public void tell(Escalation escalation, Actor by) {
+		tell(escalation, (escalation.level() > 1) ? NoticeKind.UNANSWERED : NoticeKind.ESCALATED,
+				Map.of("by", by.name(), "reason", escalation.cause()));
+	}
+
+	/** The level below shall carry out the plan. */
+	public void tellHandedBack(Escalation escalation, String plan, Actor by) {
+		tell(escalation, NoticeKind.HANDED_BACK, Map.of("by", by.name(), "reason", shortened(plan)));
+	}
+
+	private void tell(Escalation escalation, NoticeKind kind, Map<String, String> why) {
 		TicketSnapshot ticket = this.tickets.get(new TicketNumber(escalation.ticketId()).toString());
-		Map<String, String> details = new HashMap<>();
-		details.put("cause", escalation.cause());
+		Map<String, String> details = new HashMap<>(why);
 		details.put("to", escalation.addressee().name());
 		details.put("level", String.valueOf(escalation.level()));
-		this.notices.tell(people(escalation, ticket), "ESCALATED", ticket, details);
+		this.notices.tell(people(escalation, ticket), kind, ticket, details);
+	}
+
+	private static String shortened(String plan) {
+		return (plan.length() <= LONGEST_REASON) ? plan : plan.substring(0, LONGEST_REASON - 1) + "…";
 	}
 
 	/** Leads are the supervisors of the ticket's team, managers all who supervise. */

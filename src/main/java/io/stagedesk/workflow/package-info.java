@@ -3,5 +3,5 @@
  * user tasks, deployment.
  */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = { "api", "calendar", "page", "requester", "staff",
-		"ticket", "ticket :: web", "sla", "sla :: web", "routing", "messaging", "feedback" })
+		"ticket", "ticket :: web", "sla", "sla :: web", "routing", "messaging", "messaging :: notice", "feedback" })
 package io.stagedesk.workflow;

@@ -76,6 +76,7 @@ class AccessibilityTests {
 		check(mona, "/board");
 		check(mona, "/help/response-times");
 		checkPromises(mona);
+		check(mona, "/notices");
 		for (Status status : Status.values()) {
 			check(mona, "/desk/tickets/" + one(status).number() + "?view=open");
 			if (status == Status.NEW || status == Status.OPEN || status == Status.RESOLVED) {

@@ -13,7 +13,6 @@ import io.stagedesk.messaging.MailState;
 import io.stagedesk.messaging.MailWriter;
 import io.stagedesk.messaging.Outbox;
 import io.stagedesk.messaging.OutgoingMail;
-import io.stagedesk.ticket.TicketNumber;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -75,8 +74,8 @@ class MailController {
 
 	private MailResource resource(OutgoingMail mail) {
 		return new MailResource(String.valueOf(mail.id()), Direction.OUT, State.valueOf(mail.state().name()),
-				mail.lastError(), new TicketNumber(mail.ticketId()).toString(), mail.messageId(),
-				this.writer.write(mail).subject(), this.from, mail.recipient(), mail.createdAt());
+				mail.lastError(), mail.ticket().orElse(null), mail.messageId(), this.writer.write(mail).subject(),
+				this.from, mail.recipient(), mail.createdAt());
 	}
 
 	/** Which way a mail goes; so far the desk only sends. */
@@ -97,6 +96,7 @@ class MailController {
 	 * A mail as the API shows it.
 	 *
 	 * @param reason why it is in this state, or {@code null}
+	 * @param ticket its number, or {@code null} for a mail to the desk itself
 	 */
 	record MailResource(String id, Direction direction, State state, String reason, String ticket, String messageId,
 			String subject, String from, String to, Instant at) {

@@ -6,6 +6,7 @@ import io.stagedesk.sla.ClockKey;
 import io.stagedesk.sla.Escalations;
 import io.stagedesk.sla.PromiseClock;
 import io.stagedesk.sla.Promises;
+import io.stagedesk.ticket.Actor;
 import io.stagedesk.workflow.AttentionNotices;
 import io.stagedesk.workflow.BusinessKeys;
 import io.stagedesk.workflow.Inputs;
@@ -45,16 +46,23 @@ class ClockSteps {
 		return (execution) -> {
 			String process = execution.getProcessInstanceId();
 			Optional<PromiseClock> clock = BusinessKeys.clock(execution).map(promises::get);
-			notices.tell(clock.map((one) -> escalations.raise(process, one))
-				.orElseGet(() -> escalations.raise(BusinessKeys.number(execution), process,
-						Inputs.text(execution, "reason").orElse("reminder"), Inputs.actor(execution))));
+			clock.ifPresentOrElse((one) -> notices.tell(escalations.raise(process, one), one),
+					() -> notices.tell(
+							escalations.raise(BusinessKeys.number(execution), process,
+									Inputs.text(execution, "reason").orElse("reminder"), Inputs.actor(execution)),
+							Inputs.actor(execution)));
 		};
 	}
 
 	@Bean
 	JavaDelegate handBack(Escalations escalations, AttentionNotices notices) {
-		return (execution) -> notices.tell(escalations.handBack(BusinessKeys.number(execution),
-				execution.getProcessInstanceId(), Inputs.require(execution, "plan"), Inputs.actor(execution)));
+		return (execution) -> {
+			String plan = Inputs.require(execution, "plan");
+			Actor by = Inputs.actor(execution);
+			notices.tellHandedBack(
+					escalations.handBack(BusinessKeys.number(execution), execution.getProcessInstanceId(), plan, by),
+					plan, by);
+		};
 	}
 
 	@Bean

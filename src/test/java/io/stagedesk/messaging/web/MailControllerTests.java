@@ -2,12 +2,16 @@ package io.stagedesk.messaging.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 import io.stagedesk.Api;
 import io.stagedesk.Api.Answer;
 import io.stagedesk.ApiTest;
+import io.stagedesk.messaging.MailKind;
+import io.stagedesk.messaging.Outbox;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +19,8 @@ import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,6 +34,16 @@ class MailControllerTests {
 
 	@Autowired
 	JdbcClient jdbc;
+
+	@Autowired
+	Outbox outbox;
+
+	TransactionTemplate transactions;
+
+	@BeforeEach
+	void transactions(@Autowired PlatformTransactionManager manager) {
+		this.transactions = new TransactionTemplate(manager);
+	}
 
 	@Test
 	void listsMails() {
@@ -100,6 +116,20 @@ class MailControllerTests {
 	void findsNoMailThatIsNotThere() {
 		assertThat(this.api.post("ada", MAILS + "/0/process", null).status()).isEqualTo(404);
 		assertThat(this.api.post("ada", MAILS + "/x/process", null).status()).isEqualTo(422);
+	}
+
+	@Test
+	void showsAMailThatBelongsToNoTicket() {
+		String address = UUID.randomUUID() + "@example.com";
+		this.transactions.executeWithoutResult((status) -> this.outbox.add(MailKind.DIGEST, address, "en", Map
+			.of("name", "Mona", "count", "2", "more", "2", "entries", "[]", "noticesUrl", "http://desk/notices")));
+		JsonNode mail = items(MAILS + "?limit=1").get(0);
+		assertThat(mail.path("to").asString()).isEqualTo(address);
+		assertThat(mail.path("ticket").isNull()).isTrue();
+		assertThat(mail.path("subject").asString()).isEqualTo("2 tickets need your attention");
+		for (String page : List.of("/admin/outbox", "/admin/outbox/" + mail.path("id").asString())) {
+			assertThat(this.api.get("ada", page).body()).contains(address, "2 tickets need your attention");
+		}
 	}
 
 	private String anAcknowledgement() {

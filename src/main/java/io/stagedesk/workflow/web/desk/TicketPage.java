@@ -3,6 +3,7 @@ package io.stagedesk.workflow.web.desk;
 import java.util.Map;
 import java.util.Set;
 
+import io.stagedesk.messaging.notice.Notices;
 import io.stagedesk.page.FormState;
 import io.stagedesk.page.Forms;
 import io.stagedesk.page.Refusals;
@@ -10,6 +11,7 @@ import io.stagedesk.staff.Viewer;
 import io.stagedesk.ticket.Actor;
 import io.stagedesk.ticket.Priority;
 import io.stagedesk.ticket.Status;
+import io.stagedesk.ticket.TicketNumber;
 import io.stagedesk.ticket.Tickets;
 import io.stagedesk.ticket.Visibility;
 import io.stagedesk.workflow.ServiceLevels;
@@ -53,14 +55,17 @@ class TicketPage {
 
 	private final Refusals refusals;
 
+	private final Notices notices;
+
 	TicketPage(TicketViews views, TicketActions actions, ServiceLevels levels, TaskCompletion completion,
-			Tickets tickets, Refusals refusals) {
+			Tickets tickets, Refusals refusals, Notices notices) {
 		this.views = views;
 		this.actions = actions;
 		this.levels = levels;
 		this.completion = completion;
 		this.tickets = tickets;
 		this.refusals = refusals;
+		this.notices = notices;
 	}
 
 	@ModelAttribute("sent")
@@ -75,7 +80,9 @@ class TicketPage {
 		if (done != null && DONE.contains(done)) {
 			model.addAttribute("done", done);
 		}
-		return page(sent, Forms.fresh(), model);
+		String page = page(sent, Forms.fresh(), model);
+		TicketNumber.parse(sent.number()).ifPresent((number) -> this.notices.readOf(sent.viewer(), number.id()));
+		return page;
 	}
 
 	@PostMapping(params = "action=say")

@@ -1,0 +1,69 @@
+package io.stagedesk.messaging.notice;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.stagedesk.staff.Agent;
+import io.stagedesk.staff.Staff;
+import io.stagedesk.ticket.Actor;
+
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Says in plain words and the reader's language why somebody is told. */
+@Component
+public class NoticeWords {
+
+	private final MessageSource messages;
+
+	private final Staff staff;
+
+	NoticeWords(MessageSource messages, Staff staff) {
+		this.messages = messages;
+		this.staff = staff;
+	}
+
+	/** Looks people's names up once, for as many notices as there are. */
+	public Function<Notice, String> in(Locale locale) {
+		Map<String, String> names = this.staff.agents().stream().collect(Collectors.toMap(Agent::login, Agent::name));
+		return (notice) -> why(notice, names, locale);
+	}
+
+	private String why(Notice notice, Map<String, String> names, Locale locale) {
+		String key = "notice." + notice.kind();
+		return switch (notice.kind()) {
+			case PROMISE_AT_RISK, PROMISE_BROKEN -> message(key, locale, target(notice, locale));
+			case ESCALATED -> message(key + asker(notice), locale, reason(notice), by(notice, names));
+			case HANDED_BACK -> message(key, locale, reason(notice), by(notice, names));
+			case UNANSWERED -> message(key, locale);
+		};
+	}
+
+	/** A rule, the requester or somebody of the desk. */
+	private static String asker(Notice notice) {
+		String by = notice.details().get("by");
+		return Actor.SYSTEM.name().equals(by) ? ".rule" : Actor.REQUESTER.name().equals(by) ? ".requester" : ".person";
+	}
+
+	private static String by(Notice notice, Map<String, String> names) {
+		String by = notice.details().getOrDefault("by", "");
+		return names.getOrDefault(by, by);
+	}
+
+	/** On one line, whatever somebody typed. */
+	private static String reason(Notice notice) {
+		return notice.details().getOrDefault("reason", "").replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+	}
+
+	private String target(Notice notice, Locale locale) {
+		String target = notice.details().getOrDefault("target", "");
+		return this.messages.getMessage("target." + target, null, target, locale);
+	}
+
+	private String message(String key, Locale locale, Object... arguments) {
+		return this.messages.getMessage(key, arguments, locale);
+	}
+
+}
