@@ -84,6 +84,8 @@ class RightsTests {
 			none     POST /api/v1/calendars/{C}/holidays/import {}                          415 415 403 403 403 403 403 403 401 401
 			none     GET  /api/v1/holiday-countries                                         200 200 200 200 200 200 200 200 401 401
 			none     POST /api/v1/sla/preview {"goal":{"value":9,"unit":"BUSINESS_DAYS"}}   200 200 200 200 200 200 200 200 401 401
+			none     GET  /api/v1/sla/breaches                                              200 200 200 200 403 403 403 200 401 401
+			none     GET  /api/v1/sla/summary                                               200 200 200 200 403 403 403 200 401 401
 			none     GET  /v3/api-docs                                                      200 200 200 200 200 200 200 200 401 401
 			""";
 
