@@ -55,6 +55,7 @@ class RightsTests {
 			open     POST /api/v1/tickets/{T}/messages {"body":"b"}                         201 201 201 404 201 404 404 201 401 401
 			new      POST /api/v1/tickets/{T}/claim {}                                      200 200 200 404 409 404 404 403 401 401
 			open     POST /api/v1/tickets/{T}/transfer {"team":"technical","reason":"r"}    200 200 200 404 200 404 404 403 401 401
+			open     POST /api/v1/tickets/{T}/priority {"priority":"P0","reason":"r"}       200 200 200 404 200 404 404 403 401 401
 			open     POST /api/v1/tickets/{T}/escalate {"reason":"r"}                       200 200 200 404 200 404 404 200 401 401
 			open     POST /api/v1/tickets/{T}/wait {"reason":"r"}                           200 200 200 404 200 404 404 403 401 401
 			waiting  POST /api/v1/tickets/{T}/resume {}                                     200 200 200 404 200 404 404 403 401 401
@@ -83,6 +84,8 @@ class RightsTests {
 			none     PUT  /api/v1/calendars/{C} {"zone":"UTC","windows":[{"day":"MONDAY","from":"09:00","to":"17:00"}]} 200 200 403 403 403 403 403 403 401 401
 			none     POST /api/v1/calendars/{C}/holidays/import {}                          415 415 403 403 403 403 403 403 401 401
 			none     GET  /api/v1/holiday-countries                                         200 200 200 200 200 200 200 200 401 401
+			none     POST /api/v1/sla/changes/preview {"policy":"rights"}                   200 200 403 403 403 403 403 403 401 401
+			none     POST /api/v1/sla/changes/apply {"calendar":"rights"}                   200 200 403 403 403 403 403 403 401 401
 			none     POST /api/v1/sla/preview {"goal":{"value":9,"unit":"BUSINESS_DAYS"}}   200 200 200 200 200 200 200 200 401 401
 			none     GET  /api/v1/sla/breaches                                              200 200 200 200 403 403 403 200 401 401
 			none     GET  /api/v1/sla/summary                                               200 200 200 200 403 403 403 200 401 401

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
+import io.stagedesk.calendar.Calendars;
 import io.stagedesk.ticket.Priority;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -14,8 +15,6 @@ import org.springframework.transaction.support.TransactionOperations;
 /** The policies that every desk has from its first start on. */
 @Component
 class BuiltInPolicies implements SmartInitializingSingleton {
-
-	private static final String CALENDAR = "office";
 
 	private final PolicyRows rows;
 
@@ -40,7 +39,7 @@ class BuiltInPolicies implements SmartInitializingSingleton {
 		if (this.rows.newest(key).isPresent()) {
 			return;
 		}
-		PolicySpec spec = new PolicySpec(CALENDAR, CalendarSource.POLICY, PolicyReader.PAUSE_ON,
+		PolicySpec spec = new PolicySpec(Calendars.OFFICE, CalendarSource.POLICY, PolicyReader.PAUSE_ON,
 				PolicyReader.WARN_PERCENT, goals, PolicyReader.LADDER);
 		PolicyVersion first = new PolicyVersion(new Policy(key, name, 1, spec),
 				this.clock.instant().truncatedTo(ChronoUnit.MICROS), "system");

@@ -5,12 +5,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 import io.stagedesk.api.FieldErrorsException;
+import io.stagedesk.calendar.Calendars;
 import io.stagedesk.staff.Staff;
 import tools.jackson.databind.JsonNode;
 
@@ -46,6 +46,8 @@ public class Policies {
 
 	private final PolicyRows rows;
 
+	private final Calendars calendars;
+
 	private final Staff staff;
 
 	private final Clock clock;
@@ -54,8 +56,9 @@ public class Policies {
 
 	private final Map<KeyAndVersion, Policy> versions = new ConcurrentHashMap<>();
 
-	Policies(PolicyRows rows, Staff staff, Clock clock) {
+	Policies(PolicyRows rows, Calendars calendars, Staff staff, Clock clock) {
 		this.rows = rows;
+		this.calendars = calendars;
 		this.staff = staff;
 		this.clock = clock;
 	}
@@ -129,7 +132,7 @@ public class Policies {
 	 */
 	@Transactional(readOnly = true)
 	public PolicySpec read(JsonNode json) {
-		return new PolicyReader(Policies::isCalendar, this::isPerson).read(json);
+		return new PolicyReader((calendar) -> this.calendars.find(calendar).isPresent(), this::isPerson).read(json);
 	}
 
 	/**
@@ -170,10 +173,6 @@ public class Policies {
 		else if (!this.rows.update(next)) {
 			throw new StalePolicyException(next.policy().key());
 		}
-	}
-
-	private static boolean isCalendar(String key) {
-		return Set.of("always", "office").contains(key);
 	}
 
 	private boolean isPerson(String login) {

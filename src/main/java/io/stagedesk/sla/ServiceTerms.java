@@ -39,7 +39,7 @@ public class ServiceTerms {
 	}
 
 	/** What the ticket's promises say for clocks that begin later: the same versions. */
-	Terms of(Promise promise, Priority priority) {
+	public Terms of(Promise promise, Priority priority) {
 		Terms made = of(promise);
 		PolicySpec spec = this.policies.at(promise.policy(), promise.policyVersion()).spec();
 		return new Terms(made.policy(), made.policyVersion(), made.calendar(), made.calendarVersion(), made.hours(),

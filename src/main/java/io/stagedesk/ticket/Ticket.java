@@ -130,6 +130,13 @@ final class Ticket {
 		record("CLASSIFIED", Actor.SYSTEM, why);
 	}
 
+	void prioritise(Priority priority, String reason, Actor actor) {
+		Priority before = this.priority;
+		this.priority = priority;
+		record("PRIORITY_CHANGED", actor,
+				Map.of("before", String.valueOf(before), "priority", priority.name(), "reason", reason));
+	}
+
 	void promise(Instant firstResponseDueAt, Instant resolutionDueAt, Instant nextDueAt) {
 		if (Objects.equals(this.firstResponseDueAt, firstResponseDueAt)
 				&& Objects.equals(this.resolutionDueAt, resolutionDueAt) && Objects.equals(this.nextDueAt, nextDueAt)) {

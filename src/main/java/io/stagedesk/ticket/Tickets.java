@@ -187,6 +187,11 @@ public class Tickets {
 		load(number).classify(category, priority, resolutionProcess, why);
 	}
 
+	@Transactional
+	public void prioritise(String number, Priority priority, String reason, Actor actor) {
+		load(number).prioritise(priority, reason, actor);
+	}
+
 	/**
 	 * Keeps the promised instants beside the ticket, for lists; absent ones are
 	 * {@code null}.

@@ -36,8 +36,13 @@ public class DecisionTables {
 	 * @param inputs every input of the table, {@code ""} for what is not known
 	 */
 	public Answer ask(String table, DelegateExecution execution, Map<String, String> inputs) {
-		Table asked = this.known.computeIfAbsent(table + "@" + execution.getProcessDefinitionId(),
-				(key) -> find(table, execution.getProcessDefinitionId()));
+		return ask(table, execution.getProcessDefinitionId(), inputs);
+	}
+
+	/** The row that matches in the release of a process. */
+	Answer ask(String table, String processDefinition, Map<String, String> inputs) {
+		Table asked = this.known.computeIfAbsent(table + "@" + processDefinition,
+				(key) -> find(table, processDefinition));
 		Map<String, Object> row = this.tables.evaluateDecisionTable(asked.decision(), Map.copyOf(inputs))
 			.getSingleResult()
 			.getEntryMap();

@@ -16,7 +16,6 @@ import io.stagedesk.staff.Viewer;
 import io.stagedesk.ticket.Actor;
 import io.stagedesk.ticket.CloseReason;
 import io.stagedesk.ticket.StageNotAllowedException;
-import io.stagedesk.ticket.StaleTicketException;
 import io.stagedesk.ticket.Status;
 import io.stagedesk.ticket.TicketNotFoundException;
 import io.stagedesk.ticket.TicketSnapshot;
@@ -47,7 +46,11 @@ public class TicketActions {
 
 	private final Escalations escalations;
 
-	TicketActions(Tickets tickets, UserTasks tasks, TicketProcesses processes, Staff staff, Escalations escalations) {
+	private final TicketAccess access;
+
+	TicketActions(Tickets tickets, UserTasks tasks, TicketProcesses processes, Staff staff, Escalations escalations,
+			TicketAccess access) {
+		this.access = access;
 		this.escalations = escalations;
 		this.tickets = tickets;
 		this.tasks = tasks;
@@ -58,8 +61,7 @@ public class TicketActions {
 	/** Takes the ticket from the queue, or accepts it where it was offered. */
 	@Transactional
 	public TicketSnapshot claim(String number, Integer version, Viewer viewer) {
-		TicketSnapshot ticket = open(number, version, viewer);
-		requireWorker(viewer);
+		TicketSnapshot ticket = this.access.openForWork(number, version, viewer);
 		if (ticket.assignee() != null) {
 			throw new StageNotAllowedException("The ticket belongs to somebody already: " + ticket.assignee());
 		}
@@ -73,8 +75,7 @@ public class TicketActions {
 	 */
 	@Transactional
 	public TicketSnapshot transfer(String number, Transfer to, Integer version, Viewer viewer) {
-		TicketSnapshot ticket = open(number, version, viewer);
-		requireWorker(viewer);
+		TicketSnapshot ticket = this.access.openForWork(number, version, viewer);
 		Optional<Agent> agent = Optional.ofNullable(to.assignee()).map((login) -> worker(login));
 		String team = agent.map((one) -> teamOf(one, Objects.requireNonNullElse(to.team(), ticket.team())))
 			.orElse(to.team());
@@ -111,7 +112,7 @@ public class TicketActions {
 	/** Moves attention upwards until a supervisor acknowledges. */
 	@Transactional
 	public TicketSnapshot escalate(String number, String reason, Integer version, Viewer viewer) {
-		TicketSnapshot ticket = open(number, version, viewer);
+		TicketSnapshot ticket = this.access.open(number, version, viewer);
 		if (ticket.status() == Status.CLOSED) {
 			throw new StageNotAllowedException("A closed ticket is not escalated");
 		}
@@ -125,8 +126,7 @@ public class TicketActions {
 	/** Stops work until the requester answers, or (ON_HOLD) until a third party does. */
 	@Transactional
 	public TicketSnapshot waitFor(String number, Status waiting, String reason, Integer version, Viewer viewer) {
-		open(number, version, viewer);
-		requireWorker(viewer);
+		this.access.openForWork(number, version, viewer);
 		this.processes.correlate(ProcessKeys.WAITING_ASKED, number,
 				Inputs.by(Actor.of(viewer)).with("status", waiting.name()).with("reason", reason));
 		return this.tickets.get(number);
@@ -135,16 +135,14 @@ public class TicketActions {
 	/** Puts a question to the requester and waits for the answer. */
 	@Transactional
 	public TicketSnapshot ask(String number, String question, Integer version, Viewer viewer) {
-		open(number, version, viewer);
-		requireWorker(viewer);
+		this.access.openForWork(number, version, viewer);
 		this.tickets.write(number, Visibility.PUBLIC, question, null, Actor.of(viewer));
 		return waitFor(number, Status.WAITING_REQUESTER, "question to the requester", null, viewer);
 	}
 
 	@Transactional
 	public TicketSnapshot resume(String number, Integer version, Viewer viewer) {
-		open(number, version, viewer);
-		requireWorker(viewer);
+		this.access.openForWork(number, version, viewer);
 		this.processes.correlate(ProcessKeys.WAITING_ENDED, number, Inputs.by(Actor.of(viewer)));
 		return this.tickets.get(number);
 	}
@@ -152,8 +150,7 @@ public class TicketActions {
 	/** Asks another team for advice; the ticket stays where it is. */
 	@Transactional
 	public TicketSnapshot consult(String number, String team, String question, Integer version, Viewer viewer) {
-		open(number, version, viewer);
-		requireWorker(viewer);
+		this.access.openForWork(number, version, viewer);
 		if (!this.staff.isTeam(team)) {
 			throw new FieldErrorsException("team", "is not a team");
 		}
@@ -169,8 +166,7 @@ public class TicketActions {
 	 */
 	@Transactional
 	public TicketSnapshot resolve(String number, Map<String, Object> form, Integer version, Viewer viewer) {
-		TicketSnapshot ticket = open(number, version, viewer);
-		requireWorker(viewer);
+		TicketSnapshot ticket = this.access.openForWork(number, version, viewer);
 		if (ticket.status() != Status.OPEN) {
 			throw new StageNotAllowedException("Only a ticket that is being worked on is resolved");
 		}
@@ -181,7 +177,7 @@ public class TicketActions {
 
 	@Transactional
 	public TicketSnapshot reopen(String number, String reason, Integer version, Viewer viewer) {
-		open(number, version, viewer);
+		this.access.open(number, version, viewer);
 		this.processes.correlate(ProcessKeys.REOPENING_ASKED, number,
 				Inputs.by(Actor.of(viewer)).with("reason", reason));
 		return this.tickets.get(number);
@@ -190,7 +186,7 @@ public class TicketActions {
 	/** Closes a resolved ticket before its reopen window is over. */
 	@Transactional
 	public TicketSnapshot close(String number, Integer version, Viewer viewer) {
-		open(number, version, viewer);
+		this.access.open(number, version, viewer);
 		this.processes.correlate(ProcessKeys.CLOSING_ASKED, number, Inputs.by(Actor.of(viewer)));
 		return this.tickets.get(number);
 	}
@@ -198,7 +194,7 @@ public class TicketActions {
 	/** Takes the ticket out of its process: cancelled, spam or a duplicate. */
 	@Transactional
 	public TicketSnapshot cancel(String number, CloseReason reason, Integer version, Viewer viewer) {
-		TicketSnapshot ticket = open(number, version, viewer);
+		TicketSnapshot ticket = this.access.open(number, version, viewer);
 		if (!CloseReason.WITHDRAWALS.contains(reason)) {
 			throw new FieldErrorsException("closeReason", "must be one of CANCELLED, DUPLICATE, SPAM");
 		}
@@ -209,8 +205,7 @@ public class TicketActions {
 	/** Ends the ticket in favour of another one, which the viewer has to see as well. */
 	@Transactional
 	public TicketSnapshot merge(String number, String into, Integer version, Viewer viewer) {
-		TicketSnapshot ticket = open(number, version, viewer);
-		requireWorker(viewer);
+		TicketSnapshot ticket = this.access.openForWork(number, version, viewer);
 		if (number.equals(into)) {
 			throw new FieldErrorsException("into", "is the ticket itself");
 		}
@@ -235,19 +230,6 @@ public class TicketActions {
 			throw new StageNotAllowedException("The ticket is closed already");
 		}
 		this.processes.correlate(ProcessKeys.TICKET_WITHDRAWN, ticket.number(), inputs);
-	}
-
-	/** Those who are only asked for advice may look, and say what they know. */
-	private TicketSnapshot open(String number, Integer version, Viewer viewer) {
-		this.tickets.hold(number);
-		TicketSnapshot ticket = this.tickets.find(number, viewer);
-		if (viewer.role().isStaff() && !ticket.isWorkOf(viewer)) {
-			throw new NotAllowedException("This is for those who work on the ticket");
-		}
-		if (version != null && version != ticket.version()) {
-			throw new StaleTicketException("%s is at version %d, not %d".formatted(number, ticket.version(), version));
-		}
-		return ticket;
 	}
 
 	private UserTask task(TicketSnapshot ticket, Set<String> keys) {
@@ -277,12 +259,6 @@ public class TicketActions {
 
 	private static boolean waitsForAnAnswer(Escalation escalation) {
 		return escalation.byHand() && escalation.acknowledgedAt() == null;
-	}
-
-	private static void requireWorker(Viewer viewer) {
-		if (!viewer.role().worksOnTickets()) {
-			throw new NotAllowedException("This is for those who work on tickets");
-		}
 	}
 
 	/** Where a ticket shall go and why; one of team and assignee is given. */

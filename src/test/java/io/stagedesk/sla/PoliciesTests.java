@@ -64,12 +64,20 @@ class PoliciesTests {
 
 	@Test
 	void keepsWhatWasMadeOfTheBuiltInOnes() {
-		Policy vip = this.policies.find(Policies.VIP).orElseThrow();
-		Policy changed = this.policies.put(Policies.VIP, "Very important", vip.spec(), Optional.empty(), "mona");
+		String key = newKey();
+		this.builtIn.provide(key, "Built in", spec(7).goals());
+		Policy changed = this.policies.put(key, "Ours", spec(8), Optional.of(1), "mona");
+		this.builtIn.provide(key, "Built in", spec(7).goals());
+		assertThat(this.policies.get(key)).isEqualTo(changed);
+	}
+
+	@Test
+	void isTheSameAfterAnotherStart() {
+		List<Policy> before = this.policies.all();
 		this.builtIn.afterSingletonsInstantiated();
-		assertThat(this.policies.get(Policies.VIP)).isEqualTo(changed);
-		assertThat(this.policies.versions(Policies.DEFAULT)).hasSize(1)
-			.allSatisfy((version) -> assertThat(version.createdBy()).isEqualTo("system"));
+		assertThat(this.policies.all()).isEqualTo(before);
+		assertThat(this.policies.versions(Policies.DEFAULT)).last()
+			.satisfies((version) -> assertThat(version.createdBy()).isEqualTo("system"));
 	}
 
 	@Test

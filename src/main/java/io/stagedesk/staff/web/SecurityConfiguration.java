@@ -94,7 +94,7 @@ class SecurityConfiguration {
 				.hasAnyRole("SUPERVISOR", "ADMIN", "AGENT", "INTEGRATION")
 				.requestMatchers(HttpMethod.PUT, "/api/v1/sla-policies/**", "/api/v1/calendars/**")
 				.hasAnyRole("SUPERVISOR", "ADMIN")
-				.requestMatchers(HttpMethod.POST, "/api/v1/calendars/**")
+				.requestMatchers(HttpMethod.POST, "/api/v1/calendars/**", "/api/v1/sla/changes/**")
 				.hasAnyRole("SUPERVISOR", "ADMIN")
 				.anyRequest()
 				.authenticated())

@@ -8,7 +8,6 @@ import java.util.Optional;
 
 import io.stagedesk.messaging.Mails;
 import io.stagedesk.sla.Promises;
-import io.stagedesk.sla.ServiceTerms;
 import io.stagedesk.ticket.Actor;
 import io.stagedesk.ticket.CloseReason;
 import io.stagedesk.ticket.Priority;
@@ -18,6 +17,7 @@ import io.stagedesk.workflow.BusinessKeys;
 import io.stagedesk.workflow.DecisionTables;
 import io.stagedesk.workflow.DecisionTables.Answer;
 import io.stagedesk.workflow.Inputs;
+import io.stagedesk.workflow.ServiceLevels;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
 import org.springframework.context.annotation.Bean;
@@ -46,18 +46,11 @@ class LifecycleSteps {
 	}
 
 	@Bean
-	JavaDelegate makePromise(Tickets tickets, DecisionTables tables, ServiceTerms terms, Promises promises) {
+	JavaDelegate makePromise(Tickets tickets, ServiceLevels levels, Promises promises) {
 		return (execution) -> {
 			TicketSnapshot ticket = tickets.get(BusinessKeys.number(execution));
-			Answer level = tables.ask("service-levels", execution, inputs(ticket));
-			promises.make(ticket, terms.now(level.text("policy"), ticket.priority()));
+			promises.make(ticket, levels.of(ticket, execution.getProcessDefinitionId()));
 		};
-	}
-
-	private static Map<String, String> inputs(TicketSnapshot ticket) {
-		return Map.of("scenario", ticket.scenario().name(), "tier", orEmpty(ticket.requester().tier()), "category",
-				orEmpty(ticket.category()), "team", orEmpty(ticket.team()), "vendor", "", "channel",
-				ticket.channel().name(), "priority", ticket.priority().name());
 	}
 
 	@Bean

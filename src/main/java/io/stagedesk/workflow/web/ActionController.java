@@ -4,6 +4,7 @@ import io.stagedesk.api.FieldErrorsException;
 import io.stagedesk.staff.Viewer;
 import io.stagedesk.ticket.web.TicketResource;
 import io.stagedesk.ticket.web.TicketResources;
+import io.stagedesk.workflow.ServiceLevels;
 import io.stagedesk.workflow.TicketActions;
 import jakarta.validation.Valid;
 
@@ -24,10 +25,13 @@ class ActionController {
 
 	private final TicketActions actions;
 
+	private final ServiceLevels levels;
+
 	private final TicketResources resources;
 
-	ActionController(TicketActions actions, TicketResources resources) {
+	ActionController(TicketActions actions, ServiceLevels levels, TicketResources resources) {
 		this.actions = actions;
+		this.levels = levels;
 		this.resources = resources;
 	}
 
@@ -46,6 +50,16 @@ class ActionController {
 			@AuthenticationPrincipal Viewer viewer) {
 		return this.resources.answer(
 				this.actions.transfer(number, request.toTransfer(), version(request.version(), match), viewer), viewer);
+	}
+
+	/** Another priority; its promises are counted anew. */
+	@PostMapping("/priority")
+	ResponseEntity<TicketResource> prioritise(@PathVariable String number,
+			@Valid @RequestBody ActionRequests.Prioritise request,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String match,
+			@AuthenticationPrincipal Viewer viewer) {
+		return this.resources.answer(this.levels.prioritise(number, request.priority(), request.reason(),
+				version(request.version(), match), viewer), viewer);
 	}
 
 	@PostMapping("/escalate")

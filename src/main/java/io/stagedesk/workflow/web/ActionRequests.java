@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.stagedesk.api.CleanText;
 import io.stagedesk.api.FieldErrorsException;
 import io.stagedesk.ticket.CloseReason;
+import io.stagedesk.ticket.Priority;
 import io.stagedesk.ticket.Status;
 import io.stagedesk.workflow.TicketActions.Transfer;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -24,6 +25,10 @@ final class ActionRequests {
 	}
 
 	record Reason(@NotBlank @Size(max = 300) @CleanText String reason, Integer version) {
+	}
+
+	record Prioritise(@NotNull Priority priority, @NotBlank @Size(max = 300) @CleanText String reason,
+			Integer version) {
 	}
 
 	/** A team or an assignee, and why. */

@@ -71,6 +71,8 @@ class Conversation {
 			case "CLOSED" -> this.words.messageOr("", "closeReason." + details.get("closeReason"));
 			case "PROMISE_WARNED", "PROMISE_BREACHED" -> this.words.messageOr("", "target." + details.get("target"));
 			case "ASSIGNED" -> Objects.equals(details.get("agent"), event.actor()) ? "" : fact("agent", details, names);
+			case "PRIORITY_CHANGED" ->
+				details.get("before") + " → " + details.get("priority") + " · " + details.get("reason");
 			case "REQUESTER_ASKED" -> "";
 			default -> TOLD.stream()
 				.filter(details::containsKey)

@@ -61,6 +61,13 @@ final class TicketForms {
 
 	}
 
+	/** Another priority, and why. */
+	record Urgency(
+			@NotNull(message = "{validation.choice}") @Pattern(regexp = "P[0-3]",
+					message = "{validation.choice}") String priority,
+			@NotBlank(message = REQUIRED) @Size(max = 300, message = SIZE) @CleanText(message = CLEAN) String reason) {
+	}
+
 	/** What another team is asked. */
 	record Advice(
 			@NotBlank(message = "{validation.choice}") @Size(max = 40,

@@ -8,9 +8,11 @@ import io.stagedesk.page.Forms;
 import io.stagedesk.page.Refusals;
 import io.stagedesk.staff.Viewer;
 import io.stagedesk.ticket.Actor;
+import io.stagedesk.ticket.Priority;
 import io.stagedesk.ticket.Status;
 import io.stagedesk.ticket.Tickets;
 import io.stagedesk.ticket.Visibility;
+import io.stagedesk.workflow.ServiceLevels;
 import io.stagedesk.workflow.TicketActions;
 import jakarta.validation.Valid;
 
@@ -37,11 +39,13 @@ import org.springframework.web.util.UriComponentsBuilder;
 class TicketPage {
 
 	private static final Set<String> DONE = Set.of("say", "note", "claim", "ask", "hold", "resume", "transfer",
-			"consult", "escalate", "reopen", "close", "merge", "cancel", "complete");
+			"consult", "prioritise", "escalate", "reopen", "close", "merge", "cancel", "complete");
 
 	private final TicketViews views;
 
 	private final TicketActions actions;
+
+	private final ServiceLevels levels;
 
 	private final TaskCompletion completion;
 
@@ -49,10 +53,11 @@ class TicketPage {
 
 	private final Refusals refusals;
 
-	TicketPage(TicketViews views, TicketActions actions, TaskCompletion completion, Tickets tickets,
-			Refusals refusals) {
+	TicketPage(TicketViews views, TicketActions actions, ServiceLevels levels, TaskCompletion completion,
+			Tickets tickets, Refusals refusals) {
 		this.views = views;
 		this.actions = actions;
+		this.levels = levels;
 		this.completion = completion;
 		this.tickets = tickets;
 		this.refusals = refusals;
@@ -128,6 +133,13 @@ class TicketPage {
 			@Valid @ModelAttribute TicketForms.Advice form, BindingResult errors, Model model) {
 		return act("consult", "consult", sent, errors, model,
 				() -> this.actions.consult(sent.number(), form.team(), form.question(), null, sent.viewer()));
+	}
+
+	@PostMapping(params = "action=prioritise")
+	String prioritise(@ModelAttribute(name = "sent", binding = false) Sent sent,
+			@Valid @ModelAttribute TicketForms.Urgency form, BindingResult errors, Model model) {
+		return act("prioritise", "prioritise", sent, errors, model, () -> this.levels.prioritise(sent.number(),
+				Priority.valueOf(form.priority()), form.reason(), null, sent.viewer()));
 	}
 
 	@PostMapping(params = "action=escalate")

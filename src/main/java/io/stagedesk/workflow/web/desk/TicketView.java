@@ -19,8 +19,8 @@ record TicketView(String view, List<Row> neighbours, String number, String subje
 		String priority, PromiseView promise, String team, String assignee, Instant createdAt, String lastMessage,
 		May may, RequesterView requester, List<Fact> facts, List<String> tags, List<Fact> given,
 		List<Entry> conversation, List<TaskView> tasks, List<ClockView> clocks, List<Diagram> diagrams,
-		List<StepView> path, List<Fact> why, List<Choice> teams, List<Choice> agents, List<Choice> closeReasons,
-		String opens) {
+		List<StepView> path, List<Fact> why, List<Choice> teams, List<Choice> agents, List<Choice> priorities,
+		List<Choice> closeReasons, String opens) {
 
 	/** The scripts that this page needs besides the common one. */
 	public String assets() {
@@ -35,7 +35,8 @@ record TicketView(String view, List<Row> neighbours, String number, String subje
 
 	/** What the viewer may do with the ticket as it is. */
 	record May(boolean claim, boolean reply, boolean note, boolean ask, boolean hold, boolean resume, boolean transfer,
-			boolean consult, boolean escalate, boolean reopen, boolean close, boolean merge, boolean cancel) {
+			boolean consult, boolean prioritise, boolean escalate, boolean reopen, boolean close, boolean merge,
+			boolean cancel) {
 
 		static May of(TicketSnapshot ticket, List<UserTask> doable, Viewer viewer) {
 			Status status = ticket.status();
@@ -45,8 +46,9 @@ record TicketView(String view, List<Row> neighbours, String number, String subje
 			boolean resolved = works && status == Status.RESOLVED;
 			return new May(ticket.assignee() == null && doable.stream().anyMatch(UserTask::isAssignment), alive,
 					viewer.role().worksOnTickets(), open, open, works && status.isWaiting(),
-					open || (works && status == Status.NEW), open, works && status.isOpen(), resolved, resolved, alive,
-					alive);
+					open || (works && status == Status.NEW), open,
+					works && status.isOpen() && status != Status.RESOLVED, works && status.isOpen(), resolved, resolved,
+					alive, alive);
 		}
 
 	}

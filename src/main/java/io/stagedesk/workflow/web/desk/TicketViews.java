@@ -18,6 +18,7 @@ import io.stagedesk.staff.Staff;
 import io.stagedesk.staff.Viewer;
 import io.stagedesk.ticket.CloseReason;
 import io.stagedesk.ticket.Message;
+import io.stagedesk.ticket.Priority;
 import io.stagedesk.ticket.TicketSnapshot;
 import io.stagedesk.ticket.Tickets;
 import io.stagedesk.workflow.TicketPath.Passage;
@@ -84,7 +85,7 @@ class TicketViews {
 				ticket.createdAt(), lastOf(messages), may, requester(ticket, viewer), facts(ticket), ticket.tags(),
 				given(ticket), this.conversation.of(messages, this.tickets.events(number, viewer), names), cards,
 				this.promises.of(ticket), this.whereabouts.diagrams(passages), this.whereabouts.steps(passages),
-				why(ticket, names), teams(), agents(), closeReasons(), opens(may, cards, forms));
+				why(ticket, names), teams(), agents(), priorities(), closeReasons(), opens(may, cards, forms));
 	}
 
 	private static String lastOf(List<Message> messages) {
@@ -147,6 +148,13 @@ class TicketViews {
 			.stream()
 			.filter((agent) -> agent.role().worksOnTickets() && agent.role() != Role.ADMIN)
 			.map((agent) -> new Choice(agent.login(), agent.name()))
+			.toList();
+	}
+
+	private List<Choice> priorities() {
+		return Stream.of(Priority.values())
+			.map((priority) -> new Choice(priority.name(),
+					priority + " · " + this.words.message("priority." + priority)))
 			.toList();
 	}
 
