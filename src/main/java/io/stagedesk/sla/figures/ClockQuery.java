@@ -26,9 +26,14 @@ public record ClockQuery(CountedState state, Span span, Instant dueBefore, Clock
 		}
 	}
 
-	/** The next page. */
-	public ClockQuery after(String next) {
-		return new ClockQuery(this.state, this.span, this.dueBefore, this.filter, this.limit, Cursor.parse(next));
+	/** The same in the largest pages, from the first one on. */
+	public ClockQuery all() {
+		return new ClockQuery(this.state, this.span, this.dueBefore, this.filter, MOST, null);
+	}
+
+	/** The page that begins there; {@code null} is the first one. */
+	public ClockQuery from(Cursor cursor) {
+		return new ClockQuery(this.state, this.span, this.dueBefore, this.filter, this.limit, cursor);
 	}
 
 }

@@ -9,15 +9,19 @@ import io.stagedesk.staff.Viewer;
 import io.stagedesk.ticket.VisibleTo;
 
 /**
- * What all queries of clocks share: who may see their tickets, and which are asked for.
+ * What all queries of clocks and tickets share: who may see the tickets, and which are
+ * asked for.
  */
-final class Conditions {
+public final class Conditions {
+
+	/** Needs the ticket as {@code t}; gives its agent as {@code a}. */
+	public static final String AGENT = " left join agent a on a.login = t.assignee";
 
 	/**
 	 * Needs the clock as {@code c}; gives the ticket as {@code t}, its agent as
 	 * {@code a}.
 	 */
-	static final String JOINS = " join ticket t on t.id = c.ticket_id left join agent a on a.login = t.assignee";
+	static final String JOINS = " join ticket t on t.id = c.ticket_id" + AGENT;
 
 	/**
 	 * Seconds from when the goal counts to the end. The time between resolved and
@@ -35,26 +39,42 @@ final class Conditions {
 	private final StringBuilder text = new StringBuilder();
 
 	Conditions(ClockFilter filter, Viewer viewer) {
+		this(filter, viewer, true);
+	}
+
+	private Conditions(ClockFilter filter, Viewer viewer, boolean clocks) {
 		this.text.append(VisibleTo.condition(viewer, this.parameters));
 		equal("t.team", "team", filter.team());
 		equal("t.priority", "priority", filter.priority());
-		equal("c.target", "target", filter.target());
+		if (clocks) {
+			equal("c.target", "target", filter.target());
+		}
 		equal("a.vendor", "vendor", filter.vendor());
 		equal("t.scenario", "scenario", filter.scenario());
 		equal("t.language", "language", filter.language());
 	}
 
-	Conditions in(Span span) {
+	/** For queries of tickets, whatever was promised. */
+	public static Conditions ofTickets(ClockFilter filter, Viewer viewer) {
+		return new Conditions(filter, viewer, false);
+	}
+
+	public Conditions in(Span span) {
 		return with("from", span.from()).with("to", span.to());
 	}
 
-	Conditions with(String name, Instant at) {
+	public Conditions with(String name, Instant at) {
 		this.parameters.put(name, Timestamp.from(at));
 		return this;
 	}
 
-	Conditions with(String name, long number) {
+	public Conditions with(String name, long number) {
 		this.parameters.put(name, number);
+		return this;
+	}
+
+	public Conditions and(String column, String name, Object value) {
+		equal(column, name, value);
 		return this;
 	}
 
@@ -68,7 +88,7 @@ final class Conditions {
 		}
 	}
 
-	Map<String, Object> parameters() {
+	public Map<String, Object> parameters() {
 		return this.parameters;
 	}
 

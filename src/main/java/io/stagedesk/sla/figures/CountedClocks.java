@@ -17,6 +17,7 @@ import io.stagedesk.sla.figures.CountedState.Part;
 import io.stagedesk.staff.Viewer;
 import io.stagedesk.ticket.Priority;
 import io.stagedesk.ticket.Scenario;
+import io.stagedesk.ticket.Status;
 import io.stagedesk.ticket.TicketNumber;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,7 +31,7 @@ class CountedClocks {
 			+ " where %2$s%3$s%4$s order by %1$s %5$s, c.id %5$s limit :most)";
 
 	private static final String PAGE = """
-			select c.id, c.ticket_id, t.subject, c.target, c.round, t.priority, t.team, a.vendor, t.assignee, t.scenario,
+			select c.id, c.ticket_id, t.subject, t.status, c.target, c.round, t.priority, t.team, a.vendor, t.assignee, t.scenario,
 			t.language, c.due_at, c.paused_since, c.breached_at, c.stopped_at, c.outcome, b.place, %s as taken
 			from (%s) b join clock c on c.id = b.id"""
 			+ Conditions.JOINS + " order by b.place %3$s, b.id %3$s limit :most";
@@ -56,6 +57,20 @@ class CountedClocks {
 		return Slice.of(found, query.limit(), (last) -> new Cursor(last.place(), last.id()).toString());
 	}
 
+	/** How many clocks all the pages of a query have. */
+	long count(ClockQuery query, Viewer viewer) {
+		Conditions conditions = new Conditions(query.filter(), viewer).in(query.span());
+		ClockQuery whole = query.from(null);
+		return query.state().parts.stream()
+			.map((part) -> "select c.id from clock c" + Conditions.JOINS + " where " + part.condition + conditions
+					+ limits(part, whole, conditions))
+			.mapToLong((scan) -> this.jdbc.sql("select count(*) from (" + scan + ") counted")
+				.params(conditions.parameters())
+				.query(Long.class)
+				.single())
+			.sum();
+	}
+
 	private static String limits(Part part, ClockQuery query, Conditions conditions) {
 		StringBuilder text = new StringBuilder();
 		if (query.dueBefore() != null) {
@@ -74,7 +89,8 @@ class CountedClocks {
 		String outcome = row.getString("outcome");
 		BigDecimal taken = row.getBigDecimal("taken");
 		return new CountedClock(row.getLong("id"), new TicketNumber(row.getLong("ticket_id")).toString(),
-				row.getString("subject"), Target.valueOf(row.getString("target")), row.getInt("round"),
+				row.getString("subject"), Status.valueOf(row.getString("status")),
+				Target.valueOf(row.getString("target")), row.getInt("round"),
 				(priority != null) ? Priority.valueOf(priority) : null, row.getString("team"), row.getString("vendor"),
 				row.getString("assignee"), Scenario.valueOf(row.getString("scenario")), row.getString("language"),
 				at(row, "due_at"), at(row, "paused_since"), at(row, "breached_at"), at(row, "stopped_at"),

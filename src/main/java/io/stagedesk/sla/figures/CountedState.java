@@ -14,6 +14,9 @@ public enum CountedState {
 	/** Neither kept nor missed yet, whatever the span; paused ones, too. */
 	RUNNING(Part.RUNNING),
 
+	/** Missed, and still not kept, whatever the span. */
+	OVERDUE(Part.OVERDUE),
+
 	/** Met or missed: what the percentage is made of. */
 	DECIDED(Part.MET, Part.MISSED),
 
@@ -28,7 +31,7 @@ public enum CountedState {
 
 	/** Whether lists begin with what comes first, and not with the newest. */
 	boolean isAscending() {
-		return this == RUNNING;
+		return this == RUNNING || this == OVERDUE;
 	}
 
 	/**
@@ -43,7 +46,9 @@ public enum CountedState {
 		MISSED_AND_STOPPED("c.breached_at >= :from and c.breached_at < :to and c.stopped_at is not null",
 				"c.breached_at"),
 
-		RUNNING("c.outcome is null", "c.due_at");
+		RUNNING("c.outcome is null", "c.due_at"),
+
+		OVERDUE("c.outcome = 'MISSED' and c.stopped_at is null", "c.breached_at");
 
 		final String condition;
 

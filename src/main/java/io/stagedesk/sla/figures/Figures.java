@@ -1,8 +1,5 @@
 package io.stagedesk.sla.figures;
 
-import java.time.Instant;
-import java.util.List;
-
 import io.stagedesk.api.Slice;
 import io.stagedesk.staff.Viewer;
 
@@ -20,9 +17,12 @@ public class Figures {
 
 	private final Tallies tallies;
 
-	Figures(CountedClocks clocks, Tallies tallies) {
+	private final WorkingTimes workingTimes;
+
+	Figures(CountedClocks clocks, Tallies tallies, WorkingTimes workingTimes) {
 		this.clocks = clocks;
 		this.tallies = tallies;
+		this.workingTimes = workingTimes;
 	}
 
 	/** Running clocks by what is due first, all others the newest first. */
@@ -31,17 +31,22 @@ public class Figures {
 		return this.clocks.find(query, viewer);
 	}
 
+	/** Times are those that the calendars on the wall show. */
 	@Transactional(readOnly = true)
 	public Summary summary(Span span, Grouping by, ClockFilter filter, Viewer viewer) {
 		return this.tallies.summary(span, by, filter, viewer);
 	}
 
-	/**
-	 * How many running clocks are due before each of these instants, unless they rest.
-	 */
+	/** Times are working time, each clock's by its own calendar. */
 	@Transactional(readOnly = true)
-	public List<Long> dueBefore(List<Instant> instants, Viewer viewer) {
-		return instants.stream().map((at) -> this.tallies.dueBefore(at, viewer)).toList();
+	public Summary summaryInWorkingTime(Span span, Grouping by, ClockFilter filter, Viewer viewer) {
+		return this.workingTimes.measure(this.tallies.summary(span, by, filter, viewer), span, by, filter, viewer);
+	}
+
+	/** How many clocks all the pages of {@link #clocks} have. */
+	@Transactional(readOnly = true)
+	public long count(ClockQuery query, Viewer viewer) {
+		return this.clocks.count(query, viewer);
 	}
 
 }

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -61,16 +60,6 @@ class Tallies {
 		Map<String, List<Line>> kinds = lines.stream().collect(Collectors.groupingBy(Line::kind));
 		return new Summary(rows(kinds.getOrDefault("ROW", List.of())), targets(kinds.getOrDefault("TARGET", List.of())),
 				kinds.get("TOTAL").get(0).tally());
-	}
-
-	long dueBefore(Instant at, Viewer viewer) {
-		Conditions conditions = new Conditions(ClockFilter.ALL, viewer).with("dueBefore", at);
-		return this.jdbc
-			.sql("select count(*) from clock c" + Conditions.JOINS
-					+ " where c.outcome is null and c.paused_since is null and c.due_at < :dueBefore" + conditions)
-			.params(conditions.parameters())
-			.query(Long.class)
-			.single();
 	}
 
 	private static List<Row> rows(List<Line> lines) {

@@ -14,6 +14,11 @@ import java.math.RoundingMode;
 public record Tally(long met, long missed, long running, long paused, Long medianSeconds, Long p90Seconds,
 		Long longestSeconds) {
 
+	/** The same counts with other times. */
+	Tally taking(Long medianSeconds, Long p90Seconds, Long longestSeconds) {
+		return new Tally(this.met, this.missed, this.running, this.paused, medianSeconds, p90Seconds, longestSeconds);
+	}
+
 	/**
 	 * Those met among those decided, with two decimals, or {@code null} where none is.
 	 */
