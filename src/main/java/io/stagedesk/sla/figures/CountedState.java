@@ -46,17 +46,27 @@ public enum CountedState {
 		MISSED_AND_STOPPED("c.breached_at >= :from and c.breached_at < :to and c.stopped_at is not null",
 				"c.breached_at"),
 
-		RUNNING("c.outcome is null", "c.due_at"),
+		RUNNING("c.outcome is null", "c.due_at", " and t.open = true"),
 
-		OVERDUE("c.outcome = 'MISSED' and c.stopped_at is null", "c.breached_at");
+		OVERDUE("c.outcome = 'MISSED' and c.stopped_at is null", "c.breached_at", " and t.open = true");
 
 		final String condition;
 
 		final String place;
 
+		/**
+		 * What follows for the ticket; tells the database how few of them it has to read.
+		 */
+		final String ticket;
+
 		Part(String condition, String place) {
+			this(condition, place, "");
+		}
+
+		Part(String condition, String place, String ticket) {
 			this.condition = condition;
 			this.place = place;
+			this.ticket = ticket;
 		}
 
 	}

@@ -46,7 +46,13 @@ public class Figures {
 	/** How many clocks all the pages of {@link #clocks} have. */
 	@Transactional(readOnly = true)
 	public long count(ClockQuery query, Viewer viewer) {
-		return this.clocks.count(query, viewer);
+		return count(query, Long.MAX_VALUE, viewer);
+	}
+
+	/** The same, but not further than to so many of each kind. */
+	@Transactional(readOnly = true)
+	public long count(ClockQuery query, long most, Viewer viewer) {
+		return this.clocks.count(query, most, viewer);
 	}
 
 }

@@ -14,6 +14,12 @@ import java.math.RoundingMode;
 public record Tally(long met, long missed, long running, long paused, Long medianSeconds, Long p90Seconds,
 		Long longestSeconds) {
 
+	/** The counts of both, with the times of this one. */
+	Tally plus(Tally other) {
+		return new Tally(this.met + other.met, this.missed + other.missed, this.running + other.running,
+				this.paused + other.paused, this.medianSeconds, this.p90Seconds, this.longestSeconds);
+	}
+
 	/** The same counts with other times. */
 	Tally taking(Long medianSeconds, Long p90Seconds, Long longestSeconds) {
 		return new Tally(this.met, this.missed, this.running, this.paused, medianSeconds, p90Seconds, longestSeconds);

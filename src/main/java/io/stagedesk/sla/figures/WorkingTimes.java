@@ -15,6 +15,7 @@ import io.stagedesk.calendar.WorkingTime;
 import io.stagedesk.sla.Target;
 import io.stagedesk.sla.figures.Summary.Row;
 import io.stagedesk.sla.figures.Summary.TargetTally;
+import io.stagedesk.sla.figures.Tallies.Place;
 import io.stagedesk.staff.Viewer;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,9 +67,8 @@ class WorkingTimes {
 			.query((row) -> {
 				long seconds = worked(row, reopened).toSeconds();
 				Target target = Target.valueOf(row.getString("target"));
-				add(found, new Place("ROW", row.getString("key_"), target), seconds);
-				add(found, new Place("TARGET", null, target), seconds);
-				add(found, new Place("TOTAL", null, null), seconds);
+				new Place("ROW", row.getString("key_"), target).andSums()
+					.forEach((place) -> found.computeIfAbsent(place, (one) -> new Times()).add(seconds));
 			});
 		return new Summary(
 				summary.rows()
@@ -83,7 +83,7 @@ class WorkingTimes {
 					.stream()
 					.map((one) -> taking(found, new Place("TARGET", null, one.target()), one))
 					.toList(),
-				taking(found, new Place("TOTAL", null, null), summary.total()));
+				taking(found, Place.TOTAL, summary.total()));
 	}
 
 	/** The time between resolved and reopened is nobody's. */
@@ -103,10 +103,6 @@ class WorkingTimes {
 		return worked;
 	}
 
-	private static void add(Map<Place, Times> found, Place place, long seconds) {
-		found.computeIfAbsent(place, (one) -> new Times()).add(seconds);
-	}
-
 	private static TargetTally taking(Map<Place, Times> found, Place place, TargetTally before) {
 		return new TargetTally(before.target(), taking(found, place, before.tally()));
 	}
@@ -119,10 +115,6 @@ class WorkingTimes {
 
 	private static Instant at(ResultSet row, String column) throws SQLException {
 		return row.getTimestamp(column).toInstant();
-	}
-
-	/** Where in the summary: kind, key and target. */
-	private record Place(String kind, String key, Target target) {
 	}
 
 	private record Gap(long ticket, Instant from, Instant to) {

@@ -94,17 +94,18 @@ public class TicketSets {
 		return Slice.of(found, query.limit(), (last) -> new Cursor(last.place(), last.id()).toString());
 	}
 
-	/** How many tickets all the pages have. */
+	/** How many tickets all the pages have, but not further than to so many. */
 	@Transactional(readOnly = true)
-	public long count(TicketSetQuery query, Viewer viewer) {
-		Conditions conditions = conditions(query, viewer);
-		return query.set().parts.stream()
-			.mapToLong((part) -> this.jdbc
-				.sql("select count(*) from ticket t" + Conditions.AGENT + " where " + part.condition() + conditions)
-				.params(conditions.parameters())
-				.query(Long.class)
-				.single())
-			.sum();
+	public long count(TicketSetQuery query, long most, Viewer viewer) {
+		Conditions conditions = conditions(query, viewer).with("most", most);
+		String scans = query.set().parts.stream()
+			.map((part) -> "(select t.id from ticket t" + Conditions.AGENT + " where " + part.condition() + conditions
+					+ " limit :most)")
+			.collect(Collectors.joining(" union all "));
+		return this.jdbc.sql("select count(*) from (" + scans + ") counted")
+			.params(conditions.parameters())
+			.query(Long.class)
+			.single();
 	}
 
 	private static Conditions conditions(TicketSetQuery query, Viewer viewer) {

@@ -36,6 +36,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/board")
 class BoardListPages {
 
+	/** Further than to so many no list is counted. */
+	private static final long MANY = 10_000;
+
 	private final BoardLists lists;
 
 	private final Figures figures;
@@ -72,7 +75,7 @@ class BoardListPages {
 		String here = query.link("/board/clocks", "state", state, "within", within);
 		Slice<?> page = this.lists.lines(this.figures.clocks(clocks, viewer), here, now);
 		model.addAttribute("list", page);
-		model.addAttribute("count", this.figures.count(clocks, viewer));
+		model.addAttribute("count", told(this.figures.count(clocks, MANY + 1, viewer)));
 		model.addAttribute("state", state);
 		model.addAttribute("within", within);
 		model.addAttribute("dated", clocks.state() != CountedState.RUNNING && clocks.state() != CountedState.OVERDUE);
@@ -100,7 +103,7 @@ class BoardListPages {
 		Slice<CountedTicket> page = this.tickets.list(wanted, viewer);
 		model.addAttribute("list", page);
 		model.addAttribute("names", Names.of(this.staff));
-		model.addAttribute("count", this.tickets.count(wanted, viewer));
+		model.addAttribute("count", told(this.tickets.count(wanted, MANY + 1, viewer)));
 		model.addAttribute("state", wanted.set().name());
 		model.addAttribute("assignee", wanted.assignee());
 		model.addAttribute("dated", wanted.set() == TicketSet.DONE);
@@ -131,6 +134,10 @@ class BoardListPages {
 				String.join(", ", new TreeSet<>(agent.teams().stream().map(names::team).toList())),
 				(agent.vendor() != null) ? agent.vendor() : "", String.join(", ", new TreeSet<>(agent.languages())),
 				open, query.link("/board/tickets", "state", TicketSet.OPEN.name(), "assignee", agent.login()));
+	}
+
+	private static String told(long count) {
+		return (count > MANY) ? MANY + "+" : String.valueOf(count);
 	}
 
 	private BoardQuery begin(Map<String, String> parameters, Locale locale, Model model) {
