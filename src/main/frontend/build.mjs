@@ -51,7 +51,7 @@ async function bundle() {
 	mkdirSync(assets, { recursive: true });
 	const options = {
 		absWorkingDir: home,
-		entryPoints: ['src/app.js', 'src/task-form.js', 'src/diagram.js', 'src/promises.js', 'src/app.css', 'src/task-form.css', 'src/diagram.css', 'src/promises.css'],
+		entryPoints: ['app', 'task-form', 'diagram', 'promises', 'board'].flatMap((name) => [`src/${name}.js`, `src/${name}.css`]),
 		outdir: assets,
 		bundle: true,
 		format: 'esm',

@@ -3,5 +3,6 @@
  * user tasks, deployment.
  */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = { "api", "calendar", "page", "requester", "staff",
-		"ticket", "ticket :: web", "sla", "sla :: web", "routing", "messaging", "messaging :: notice", "feedback" })
+		"ticket", "ticket :: web", "sla", "sla :: figures", "sla :: web", "sla :: work", "routing", "messaging",
+		"messaging :: notice", "feedback" })
 package io.stagedesk.workflow;
