@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
+import io.stagedesk.sla.LadderStep.Addressee;
 import io.stagedesk.sla.figures.ClockFilter;
 import io.stagedesk.sla.figures.Conditions;
 import io.stagedesk.staff.Viewer;
@@ -33,9 +34,9 @@ public class OpenEscalations {
 	/** The oldest first. */
 	@Transactional(readOnly = true)
 	public List<OpenEscalation> list(ClockFilter filter, Viewer viewer, int most) {
-		Conditions conditions = Conditions.ofTickets(filter, viewer).with("most", most);
+		Conditions conditions = asked(filter, viewer).with("most", most);
 		return this.jdbc.sql(
-				"select k.id, t.id as ticket_id, t.subject, t.priority, t.team, t.assignee, e.level, e.cause, e.by_hand, e.raised_at"
+				"select k.id, t.id as ticket_id, t.subject, t.priority, t.team, t.assignee, e.level, e.addressee, e.cause, e.by_hand, e.raised_at"
 						+ FROM + conditions + doable(viewer) + " order by e.raised_at, e.id limit :most")
 			.params(conditions.parameters())
 			.query(OpenEscalations::read)
@@ -45,24 +46,32 @@ public class OpenEscalations {
 	/** How many there are. */
 	@Transactional(readOnly = true)
 	public long count(ClockFilter filter, Viewer viewer) {
-		Conditions conditions = Conditions.ofTickets(filter, viewer);
+		Conditions conditions = asked(filter, viewer);
 		return this.jdbc.sql("select count(*)" + FROM + conditions + doable(viewer))
 			.params(conditions.parameters())
 			.query(Long.class)
 			.single();
 	}
 
-	/** The teams are those of the condition on tickets. */
+	private static Conditions asked(ClockFilter filter, Viewer viewer) {
+		return Conditions.ofTickets(filter, viewer).with("asked", viewer.login());
+	}
+
+	/**
+	 * What asks those who lead, or the viewer alone; the teams are those of the condition
+	 * on tickets.
+	 */
 	private static String doable(Viewer viewer) {
-		return viewer.role().seesTeamTickets() && !viewer.teams().isEmpty() ? " and k.team in (:viewerTeams)" : "";
+		return " and (k.assignee is null or k.assignee = :asked)" + viewer.role().seesTeamTickets()
+				&& !viewer.teams().isEmpty() ? " and k.team in (:viewerTeams)" : "";
 	}
 
 	private static OpenEscalation read(ResultSet row, int number) throws SQLException {
 		String priority = row.getString("priority");
 		return new OpenEscalation(row.getString("id"), new TicketNumber(row.getLong("ticket_id")).toString(),
 				row.getString("subject"), (priority != null) ? Priority.valueOf(priority) : null, row.getString("team"),
-				row.getString("assignee"), row.getInt("level"), row.getString("cause"), row.getBoolean("by_hand"),
-				row.getTimestamp("raised_at").toInstant());
+				row.getString("assignee"), row.getInt("level"), Addressee.valueOf(row.getString("addressee")),
+				row.getString("cause"), row.getBoolean("by_hand"), row.getTimestamp("raised_at").toInstant());
 	}
 
 }

@@ -68,6 +68,11 @@ public final class Conditions {
 		return this;
 	}
 
+	public Conditions with(String name, String text) {
+		this.parameters.put(name, text);
+		return this;
+	}
+
 	public Conditions with(String name, long number) {
 		this.parameters.put(name, number);
 		return this;
