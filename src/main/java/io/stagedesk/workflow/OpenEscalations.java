@@ -62,8 +62,9 @@ public class OpenEscalations {
 	 * on tickets.
 	 */
 	private static String doable(Viewer viewer) {
-		return " and (k.assignee is null or k.assignee = :asked)" + viewer.role().seesTeamTickets()
-				&& !viewer.teams().isEmpty() ? " and k.team in (:viewerTeams)" : "";
+		String teams = viewer.role().seesTeamTickets() && !viewer.teams().isEmpty() ? " and k.team in (:viewerTeams)"
+				: "";
+		return " and (k.assignee is null or k.assignee = :asked)" + teams;
 	}
 
 	private static OpenEscalation read(ResultSet row, int number) throws SQLException {
