@@ -9,6 +9,8 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 
 import org.springframework.stereotype.Component;
@@ -26,9 +28,14 @@ public class DecisionTables {
 
 	private final DmnEngine tables;
 
+	private final CommandExecutor engine;
+
 	DecisionTables(ProcessEngine engine) {
+		ProcessEngineConfigurationImpl configuration = (ProcessEngineConfigurationImpl) engine
+			.getProcessEngineConfiguration();
 		this.repository = engine.getRepositoryService();
-		this.tables = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getDmnEngine();
+		this.tables = configuration.getDmnEngine();
+		this.engine = configuration.getCommandExecutorTxRequired();
 	}
 
 	/**
@@ -39,8 +46,16 @@ public class DecisionTables {
 		return ask(table, execution.getProcessDefinitionId(), inputs);
 	}
 
-	/** The row that matches in the release of a process. */
+	/**
+	 * The row that matches in the release of a process. The engine reads tables, and asks
+	 * them for the first time, only inside of one of its commands.
+	 */
 	Answer ask(String table, String processDefinition, Map<String, String> inputs) {
+		return (Context.getCommandContext() != null) ? answer(table, processDefinition, inputs)
+				: this.engine.execute((context) -> answer(table, processDefinition, inputs));
+	}
+
+	private Answer answer(String table, String processDefinition, Map<String, String> inputs) {
 		Table asked = this.known.computeIfAbsent(table + "@" + processDefinition,
 				(key) -> find(table, processDefinition));
 		Map<String, Object> row = this.tables.evaluateDecisionTable(asked.decision(), Map.copyOf(inputs))
