@@ -95,7 +95,7 @@ function dock() {
 function times() {
 	const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
 	const promise = new Intl.DateTimeFormat(language, {
-		weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', timeZoneName: 'short',
+		weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit',
 	});
 	const exact = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'long' });
 	const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
