@@ -15,13 +15,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The line to one browser. It writes only what the browser takes at once, so no thread
- * ever waits for anybody; who is slow hears later, and more at a time.
+ * ever waits for anybody; who is slow hears later, and more at a time. Who takes nothing
+ * at all is cut by the server, after its connection timeout.
  */
 class Stream implements WriteListener, AsyncListener {
 
 	private static final Logger log = LoggerFactory.getLogger(Stream.class);
-
-	private static final int PATIENCE = 3;
 
 	private final Reader reader;
 
@@ -70,21 +69,12 @@ class Stream implements WriteListener, AsyncListener {
 
 	/** Says what is new, or now and then only that the line still stands. */
 	synchronized void tell() {
-		if (this.ended) {
+		if (this.ended || !this.out.isReady()) {
 			return;
 		}
-		Duration silence = Duration.ofNanos(System.nanoTime() - this.lastWrite);
-		if (this.out.isReady()) {
-			String news = this.reader.next();
-			if (news.isEmpty() && silence.compareTo(this.heartbeat) > 0) {
-				news = this.reader.beat();
-			}
-			write(news);
-		}
-		else if (silence.compareTo(this.heartbeat.multipliedBy(PATIENCE)) > 0) {
-			log.debug("The browser of {} takes nothing", viewer().login());
-			end();
-		}
+		String news = this.reader.next();
+		boolean silent = System.nanoTime() - this.lastWrite > this.heartbeat.toNanos();
+		write((news.isEmpty() && silent) ? this.reader.beat() : news);
 	}
 
 	/** Ends the line with a last word, if the browser takes it. */
@@ -96,9 +86,7 @@ class Stream implements WriteListener, AsyncListener {
 	}
 
 	private void end() {
-		if (!leave()) {
-			return;
-		}
+		leave();
 		try {
 			this.request.complete();
 		}
@@ -107,11 +95,9 @@ class Stream implements WriteListener, AsyncListener {
 		}
 	}
 
-	private synchronized boolean leave() {
-		boolean first = !this.ended;
+	private synchronized void leave() {
 		this.ended = true;
 		this.streams.remove(this);
-		return first;
 	}
 
 	private void write(String text) {
@@ -176,7 +162,7 @@ class Stream implements WriteListener, AsyncListener {
 
 	@Override
 	public void onError(AsyncEvent event) {
-		leave();
+		end();
 	}
 
 	@Override
