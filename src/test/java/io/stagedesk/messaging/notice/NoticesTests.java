@@ -135,9 +135,9 @@ class NoticesTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
-					PROMISE_AT_RISK | FIRST_RESPONSE |           |          | Promise at risk: First response | 承诺可能超时：首次响应
-					PROMISE_BROKEN  | RESOLUTION     |           |          | Promise broken: Resolution | 承诺已超时：解决
-					PROMISE_BROKEN  | TOMORROWS      |           |          | Promise broken: TOMORROWS | 承诺已超时：TOMORROWS
+					PROMISE_AT_RISK | FIRST_RESPONSE |           |          | Promise at risk: First response | 承诺有风险：首次响应
+					PROMISE_BROKEN  | RESOLUTION     |           |          | Promise missed: Resolution | 承诺已超时：解决
+					PROMISE_BROKEN  | TOMORROWS      |           |          | Promise missed: TOMORROWS | 承诺已超时：TOMORROWS
 					ESCALATED       |                | ana       | a {0} 'b | Escalated by Ana Alves: a {0} 'b | Ana Alves 发起升级：a {0} 'b
 					ESCALATED       |                | requester | I wait   | Escalated by the requester: I wait | 用户请求升级：I wait
 					ESCALATED       |                | system    | abuse    | Escalated by a rule: abuse | 规则触发升级：abuse
