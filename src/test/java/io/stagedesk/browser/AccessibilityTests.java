@@ -72,7 +72,13 @@ class AccessibilityTests {
 		check(ana, "/desk?q=nothing+like+this");
 
 		Page mona = visitors.person("mona", language);
-		check(mona, "/board");
+		for (String path : List.of("/board", "/board?period=30d&by=team&hours=business&zone=Asia/Shanghai",
+				"/board?language=none", "/board?screen=big", "/board/clocks?state=DECIDED&period=30d",
+				"/board/clocks?state=OVERDUE", "/board/breaches?language=none", "/board/tickets?state=UNANSWERED",
+				"/board/tickets?state=DONE&period=30d", "/board/agents")) {
+			check(mona, path);
+		}
+		checkActs(mona);
 		for (Status status : Status.values()) {
 			check(mona, "/desk/tickets/" + one(status).number() + "?view=open");
 			if (status == Status.NEW || status == Status.OPEN || status == Status.RESOLVED) {
@@ -90,6 +96,22 @@ class AccessibilityTests {
 		}
 		assertThat(this.violations).isEmpty();
 		visitors.assertNoComplaints();
+	}
+
+	/** What the board does in a dialog is a page as well. */
+	private void checkActs(Page page) {
+		for (String block : List.of("#escalations", "#breaches")) {
+			page.navigate("/board?period=30d");
+			Locator act = page.locator(block + " a[data-act]").first();
+			String path = act.getAttribute("href");
+			act.click();
+			page.locator("dialog[open]").waitFor();
+			if (block.equals("#escalations")) {
+				page.locator("dialog .form-js[data-ready]").waitFor();
+			}
+			analyse(page, block + " dialog");
+			check(page, path);
+		}
 	}
 
 	/** Each panel and each dialog of the ticket's page that is open. */
