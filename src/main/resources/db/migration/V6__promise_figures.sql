@@ -10,7 +10,7 @@ update ticket set unanswered_since = (
   and m.id > coalesce((select max(a.id) from message a where a.ticket_id = ticket.id and a.visibility = 'PUBLIC'
     and a.sender_type in ('AGENT', 'VENDOR')), 0))
 where open = true;
-create index ticket_unanswered on ticket (unanswered_since, id);
+create index ticket_unanswered on ticket (unanswered_since, open, team, id);
 
 -- What was done when: resolved, or closed without a resolution.
 create index ticket_done on ticket (resolved_at, closed_at, id);

@@ -77,6 +77,13 @@ class AccessibilityTests {
 		check(mona, "/help/response-times");
 		checkPromises(mona);
 		check(mona, "/notices");
+		for (String path : List.of("/board", "/board?period=30d&by=team&hours=business&zone=Asia/Shanghai",
+				"/board?language=none", "/board?screen=big", "/board/clocks?state=DECIDED&period=30d",
+				"/board/clocks?state=OVERDUE", "/board/breaches?language=none", "/board/tickets?state=UNANSWERED",
+				"/board/tickets?state=DONE&period=30d", "/board/agents")) {
+			check(mona, path);
+		}
+		checkActs(mona);
 		for (Status status : Status.values()) {
 			check(mona, "/desk/tickets/" + one(status).number() + "?view=open");
 			if (status == Status.NEW || status == Status.OPEN || status == Status.RESOLVED) {
@@ -126,6 +133,20 @@ class AccessibilityTests {
 		mona.fill("[name='goals.P1.RESOLUTION.value']", "48");
 		mona.click(".save button");
 		check(mona, "changed policy");
+	/** What the board does in a dialog is a page as well. */
+	private void checkActs(Page page) {
+		for (String block : List.of("#escalations", "#breaches")) {
+			page.navigate("/board?period=30d");
+			Locator act = page.locator(block + " a[data-act]").first();
+			String path = act.getAttribute("href");
+			act.click();
+			page.locator("dialog[open]").waitFor();
+			if (block.equals("#escalations")) {
+				page.locator("dialog .form-js[data-ready]").waitFor();
+			}
+			analyse(page, block + " dialog");
+			check(page, path);
+		}
 	}
 
 	/** Each panel and each dialog of the ticket's page that is open. */

@@ -28,7 +28,8 @@ public final class Conditions {
 	 * reopened is nobody's.
 	 */
 	static final String TAKEN = """
-			case when c.stopped_at is null then null else extract(epoch from (c.stopped_at - c.counted_from))
+			case when c.stopped_at is null then null
+			else cast(extract(epoch from (c.stopped_at - c.counted_from)) as double precision)
 			- case when c.round = 1 or c.target <> 'RESOLUTION' then 0 else coalesce((
 			select sum(extract(epoch from (p.ended_at - p.began_at))) from ticket_pause p
 			where p.ticket_id = c.ticket_id and p.why = 'RESOLVED' and p.began_at >= c.counted_from
