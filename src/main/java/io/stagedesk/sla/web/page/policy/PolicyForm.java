@@ -27,6 +27,10 @@ import org.springframework.util.MultiValueMap;
 record PolicyForm(String name, String version, String base, String calendar, String calendarFrom, String warnPercent,
 		List<String> pauseOn, Map<String, GoalCell> goals, List<StepRow> ladder, TryForm trial) {
 
+	/** The columns of the table: what requesters are promised. */
+	static final List<Target> TARGETS = List.of(Target.FIRST_RESPONSE, Target.NEXT_RESPONSE, Target.UPDATE,
+			Target.RESOLUTION);
+
 	static PolicyForm of(Policy policy, String base, TryForm trial) {
 		PolicySpec spec = policy.spec();
 		Map<String, GoalCell> goals = new LinkedHashMap<>();
@@ -72,7 +76,7 @@ record PolicyForm(String name, String version, String base, String calendar, Str
 
 	static Stream<Cell> cells() {
 		return Stream.of(Priority.values())
-			.flatMap((priority) -> Stream.of(Target.values()).map((target) -> new Cell(priority, target)));
+			.flatMap((priority) -> TARGETS.stream().map((target) -> new Cell(priority, target)));
 	}
 
 	/** A place in the table of goals. */

@@ -118,8 +118,9 @@ class PolicyViews {
 					.filter((one) -> one.role().isStaff())
 					.map((one) -> new Choice(one.login(), one.name()))
 					.toList(),
-				names(Priority.values()), names(Target.values()), names(GoalScale.values()),
-				names(CalendarSource.values()), names(Measure.values()), names(Addressee.values()),
+				names(Priority.values()), PolicyForm.TARGETS.stream().map(Enum::name).toList(),
+				names(GoalScale.values()), names(CalendarSource.values()), names(Measure.values()),
+				names(Addressee.values()),
 				Arrays.stream(Status.values()).filter(Status::isWaiting).map(Enum::name).toList());
 	}
 
