@@ -133,6 +133,7 @@ class AccessibilityTests {
 		mona.fill("[name='goals.P1.RESOLUTION.value']", "48");
 		mona.click(".save button");
 		check(mona, "changed policy");
+
 	/** What the board does in a dialog is a page as well. */
 	private void checkActs(Page page) {
 		for (String block : List.of("#escalations", "#breaches")) {
