@@ -35,7 +35,7 @@ class PagePlace implements HandlerInterceptor {
 			ModelAndView view) {
 		if (view != null && view.getViewName() != null && !view.getViewName().startsWith("redirect:")
 				&& isOfDesk(request.getUserPrincipal())) {
-			view.getModel().put("live", request.getAttribute(NAME));
+			view.getModel().put("eventStream", request.getAttribute(NAME));
 		}
 	}
 
