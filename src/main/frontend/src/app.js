@@ -1,5 +1,6 @@
 // What every page needs: theme, menus, dialogs, local times, and no second click on a button that is at work.
 // Pages work without it, only less comfortably.
+import { bell } from './bell.js';
 import { live } from './live.js';
 
 const language = document.documentElement.lang || 'en';
@@ -12,6 +13,7 @@ times();
 singleSubmit();
 scrollToNewest();
 live();
+bell();
 
 function themes() {
 	const root = document.documentElement;

@@ -16,7 +16,7 @@ addEventListener('pointermove', () => {
 
 document.body.addEventListener('htmx:beforeSwap', (event) => {
 	const { target, xhr } = event.detail;
-	if (new URL(xhr.responseURL, location.href).pathname !== '/board') {
+	if (target.closest('.board, .wall') && new URL(xhr.responseURL, location.href).pathname !== '/board') {
 		// Logged out meanwhile: the whole page has to say so.
 		event.detail.shouldSwap = false;
 		location.reload();
