@@ -44,6 +44,16 @@ public class Words {
 		return (translated != null) ? withNumbers(translated, english) : withName(english);
 	}
 
+	/**
+	 * Says a text that may end with a constant, as in "promise broken: RESOLUTION".
+	 * @param prefix of the keys of such constants
+	 */
+	public String sayWith(String prefix, String english) {
+		int colon = (english != null) ? english.lastIndexOf(": ") : -1;
+		String constant = (colon > 0) ? messageOr("", prefix + english.substring(colon + 2)) : "";
+		return constant.isEmpty() ? say(english) : say(english.substring(0, colon)) + ": " + constant;
+	}
+
 	/** A name after a colon stays as it is. */
 	private String withName(String english) {
 		int colon = english.lastIndexOf(": ");

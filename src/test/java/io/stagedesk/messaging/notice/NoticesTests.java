@@ -140,7 +140,7 @@ class NoticesTests {
 					PROMISE_BROKEN  | TOMORROWS      |           |          | Promise missed: TOMORROWS | 承诺已超时：TOMORROWS
 					ESCALATED       |                | ana       | a {0} 'b | Escalated by Ana Alves: a {0} 'b | Ana Alves 发起升级：a {0} 'b
 					ESCALATED       |                | requester | I wait   | Escalated by the requester: I wait | 用户请求升级：I wait
-					ESCALATED       |                | system    | abuse    | Escalated by a rule: abuse | 规则触发升级：abuse
+					ESCALATED       |                | system    | a rule: a complaint | Escalated by a rule: a complaint | 升级（规则：投诉）
 					UNANSWERED      |                | system    | reminder | Nobody has acknowledged the escalation yet | 升级尚无人确认
 					HANDED_BACK     |                | gone      | call     | Handed back by gone: call | gone 退回处理：call
 					""")

@@ -101,21 +101,12 @@ class BoardParts {
 		Names names = Names.of(this.staff);
 		List<EscalationLine> lines = this.escalations.list(query.filter(), viewer, MOST_ESCALATIONS)
 			.stream()
-			.map((one) -> new EscalationLine(one, why(one.cause()), names.team(one.team()), names.agent(one.assignee()),
+			.map((one) -> new EscalationLine(one, this.words.sayWith("target.", one.cause()), names.team(one.team()),
+					names.agent(one.assignee()),
 					Links.act("/board/tickets/%s/escalations/%s".formatted(one.number(), one.task()), back)))
 			.toList();
 		return new Escalations(lines,
 				(lines.size() < MOST_ESCALATIONS) ? lines.size() : this.escalations.count(query.filter(), viewer));
-	}
-
-	/** A cause may end with the name of a promise. */
-	private String why(String cause) {
-		int colon = cause.lastIndexOf(": ");
-		return Stream.of(Target.values())
-			.filter((target) -> colon > 0 && cause.substring(colon + 2).equals(target.name()))
-			.findFirst()
-			.map((target) -> this.words.say(cause.substring(0, colon)) + ": " + this.words.message("target." + target))
-			.orElseGet(() -> this.words.say(cause));
 	}
 
 	static ClockQuery clocks(BoardQuery query, CountedState state, Integer within, Instant now) {

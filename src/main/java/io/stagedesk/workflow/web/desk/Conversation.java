@@ -87,7 +87,7 @@ class Conversation {
 	private String attention(Map<String, String> details, Names names) {
 		String asked = details.containsKey("person") ? names.agent(details.get("person"))
 				: this.words.messageOr("", "addressee." + details.get("addressee"));
-		return Stream.of(this.words.say(details.getOrDefault("cause", "")), asked)
+		return Stream.of(this.words.sayWith("target.", details.getOrDefault("cause", "")), asked)
 			.filter((text) -> !text.isBlank())
 			.collect(Collectors.joining(" → "));
 	}
