@@ -5,10 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 import io.stagedesk.page.Words;
-import io.stagedesk.sla.Target;
 import io.stagedesk.sla.figures.ClockQuery;
 import io.stagedesk.sla.figures.CountedState;
 import io.stagedesk.sla.figures.Figures;
