@@ -51,7 +51,8 @@ async function bundle() {
 	mkdirSync(assets, { recursive: true });
 	const options = {
 		absWorkingDir: home,
-		entryPoints: ['src/app.js', 'src/task-form.js', 'src/diagram.js', 'src/app.css', 'src/task-form.css', 'src/diagram.css'],
+		entryPoints: ['src/app.js', 'src/task-form.js', 'src/diagram.js', 'src/board.js', 'src/app.css', 'src/task-form.css', 'src/diagram.css',
+			'src/board.css'],
 		outdir: assets,
 		bundle: true,
 		format: 'esm',

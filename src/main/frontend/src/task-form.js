@@ -1,8 +1,15 @@
 // Mounts a user task's form (the deployed .form file) and posts its values as an ordinary HTML form, so that the server's answer is a page.
 import { Form } from '@bpmn-io/form-js-viewer';
 
-for (const form of document.querySelectorAll('form[data-task-form]')) {
-	mount(form, document.getElementById(form.dataset.taskForm), form.elements.namedItem('variables'));
+mountAll(document);
+
+/** Mounts the forms that stand in a part of the page and are not mounted yet. */
+export async function mountAll(part) {
+	const forms = [...part.querySelectorAll('form[data-task-form]:not([data-mounted])')];
+	await Promise.all(forms.map((form) => {
+		form.dataset.mounted = 'true';
+		return mount(form, document.getElementById(form.dataset.taskForm), form.elements.namedItem('variables'));
+	}));
 }
 
 async function mount(form, container, variables) {

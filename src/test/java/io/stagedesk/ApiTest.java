@@ -25,7 +25,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Inherited
 @Tag("database")
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "stagedesk.workflow.timers=false", "stagedesk.demo.tickets=false" })
+		properties = { "stagedesk.workflow.timers=false", "stagedesk.demo.tickets=false", "stagedesk.board.kept=0s" })
 @ActiveProfiles("demo")
 @ContextConfiguration(initializers = TestDatabase.class)
 @Import({ TestTime.class, Fixtures.class, Api.class })

@@ -25,7 +25,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Inherited
 @Tag("database")
 @SpringBootTest(webEnvironment = WebEnvironment.MOCK,
-		properties = { "stagedesk.workflow.timers=false", "stagedesk.demo.tickets=false" })
+		properties = { "stagedesk.workflow.timers=false", "stagedesk.demo.tickets=false", "stagedesk.board.kept=0s" })
 @AutoConfigureMockMvc
 @ActiveProfiles("demo")
 @ContextConfiguration(initializers = TestDatabase.class)

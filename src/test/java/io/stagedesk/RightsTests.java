@@ -89,6 +89,8 @@ class RightsTests {
 			none     POST /api/v1/sla/changes/preview {"policy":"rights"}                   200 200 403 403 403 403 403 403 401 401
 			none     POST /api/v1/sla/changes/apply {"calendar":"rights"}                   200 200 403 403 403 403 403 403 401 401
 			none     POST /api/v1/sla/preview {"goal":{"value":9,"unit":"BUSINESS_DAYS"}}   200 200 200 200 200 200 200 200 401 401
+			none     GET  /api/v1/sla/breaches                                              200 200 200 200 403 403 403 200 401 401
+			none     GET  /api/v1/sla/summary                                               200 200 200 200 403 403 403 200 401 401
 			none     GET  /v3/api-docs                                                      200 200 200 200 200 200 200 200 401 401
 			""";
 

@@ -78,6 +78,8 @@ final class Ticket {
 
 	private Instant closedAt;
 
+	private Instant unansweredSince;
+
 	private boolean changed;
 
 	Ticket(TicketSnapshot from, WorkingSet work) {
@@ -113,6 +115,7 @@ final class Ticket {
 		this.nextDueAt = from.nextDueAt();
 		this.resolvedAt = from.resolvedAt();
 		this.closedAt = from.closedAt();
+		this.unansweredSince = from.unansweredSince();
 	}
 
 	Status status() {
@@ -226,6 +229,7 @@ final class Ticket {
 		this.resolution = resolution;
 		this.advisingTeam = null;
 		this.resolvedAt = this.work.now();
+		this.unansweredSince = null;
 		this.stage = Stage.CLOSE;
 		record("RESOLVED", actor, Map.of("resolution", resolution));
 	}
@@ -243,6 +247,7 @@ final class Ticket {
 		this.closeReason = reason;
 		this.advisingTeam = null;
 		this.closedAt = this.work.now();
+		this.unansweredSince = null;
 		this.offeredTo = null;
 		this.stage = (reason == CloseReason.SOLVED) ? Stage.FOLLOW_UP : Stage.CLOSE;
 		record("CLOSED", actor, Map.of("closeReason", reason.name()));
@@ -256,6 +261,17 @@ final class Ticket {
 		this.tags = List.copyOf(tags);
 		this.customFields = Map.copyOf(customFields);
 		record("LABELLED", actor, Map.of("tags", String.join(", ", tags)));
+	}
+
+	/** The requester's oldest word counts; any human answer answers all of them. */
+	void said(Actor actor) {
+		if (actor.type().isHumanAnswer()) {
+			this.unansweredSince = null;
+		}
+		else if (actor.type() == SenderType.REQUESTER && this.unansweredSince == null) {
+			this.unansweredSince = this.work.now();
+		}
+		record("MESSAGE_ADDED", actor, Map.of());
 	}
 
 	/** News that leaves the ticket's own fields alone, as a message or a breach. */
@@ -290,7 +306,7 @@ final class Ticket {
 				this.offeredTo, this.advisingTeam, this.requester, this.tags, this.customFields, this.context,
 				this.resolution, this.resolutionProcess, this.mergedInto, this.trackingToken, this.createdAt,
 				this.updatedAt, this.firstResponseDueAt, this.resolutionDueAt, this.nextDueAt, this.resolvedAt,
-				this.closedAt, this.changed ? this.version + 1 : this.version);
+				this.closedAt, this.unansweredSince, this.changed ? this.version + 1 : this.version);
 	}
 
 }

@@ -57,22 +57,6 @@ class TicketList {
 		return Slice.of(found, query.limit(), (last) -> new Cursor(place(last, sort), last.id()).toString());
 	}
 
-	OpenCounts counts(Viewer viewer, Instant now, Instant soon) {
-		Map<String, Object> parameters = new HashMap<>();
-		parameters.put("now", Timestamp.from(now));
-		parameters.put("soon", Timestamp.from(soon));
-		return this.jdbc.sql("""
-				select coalesce(sum(case when t.status = 'NEW' then 1 else 0 end), 0) as unassigned,
-				coalesce(sum(case when t.status = 'OPEN' then 1 else 0 end), 0) as working,
-				coalesce(sum(case when t.status in ('WAITING_REQUESTER', 'ON_HOLD') then 1 else 0 end), 0) as waiting,
-				coalesce(sum(case when t.next_due_at < :now then 1 else 0 end), 0) as overdue,
-				coalesce(sum(case when t.next_due_at >= :now and t.next_due_at < :soon then 1 else 0 end), 0) as at_risk
-				from ticket t where t.open = true""" + VisibleTo.condition(viewer, parameters))
-			.params(parameters)
-			.query(OpenCounts.class)
-			.single();
-	}
-
 	/**
 	 * Exclusive conditions, each the beginning of an index that is ordered as the list
 	 * is.

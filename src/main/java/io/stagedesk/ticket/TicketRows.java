@@ -22,7 +22,7 @@ class TicketRows implements RowMapper<TicketSnapshot> {
 			select t.id, t.subject, t.status, t.stage, t.close_reason, t.priority, t.category, t.scenario, t.language,
 			t.region, t.channel, t.team, t.assignee, t.offered_to, t.advising_team, t.tags, t.custom_fields, t.context, t.resolution,
 			t.resolution_process, t.merged_into, t.tracking_token, t.created_at, t.updated_at, t.first_response_due_at,
-			t.resolution_due_at, t.next_due_at, t.resolved_at, t.closed_at, t.version, r.id as requester_id,
+			t.resolution_due_at, t.next_due_at, t.resolved_at, t.closed_at, t.unanswered_since, t.version, r.id as requester_id,
 			r.external_id, r.name, r.email, r.language as requester_language, r.region as requester_region, r.tier
 			""";
 
@@ -55,7 +55,7 @@ class TicketRows implements RowMapper<TicketSnapshot> {
 				row.getString("resolution_process"), row.getObject("merged_into", Long.class),
 				row.getString("tracking_token"), at(row, "created_at"), at(row, "updated_at"),
 				at(row, "first_response_due_at"), at(row, "resolution_due_at"), at(row, "next_due_at"),
-				at(row, "resolved_at"), at(row, "closed_at"), row.getInt("version"));
+				at(row, "resolved_at"), at(row, "closed_at"), at(row, "unanswered_since"), row.getInt("version"));
 	}
 
 	private List<String> words(String text) {

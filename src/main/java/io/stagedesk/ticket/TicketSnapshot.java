@@ -16,6 +16,8 @@ import io.stagedesk.staff.Viewer;
  * @param advisingTeam the team that is asked for advice now, and may see the ticket
  * meanwhile
  * @param resolutionProcess key of the process that is this ticket's stage RESOLVE
+ * @param unansweredSince when the oldest word of the requester was said that nobody has
+ * answered
  * @param version counts the changes, for optimistic checks
  */
 public record TicketSnapshot(long id, String subject, Status status, Stage stage, CloseReason closeReason,
@@ -23,7 +25,8 @@ public record TicketSnapshot(long id, String subject, Status status, Stage stage
 		String team, String assignee, String offeredTo, String advisingTeam, Requester requester, List<String> tags,
 		Map<String, Object> customFields, Map<String, Object> context, String resolution, String resolutionProcess,
 		Long mergedInto, String trackingToken, Instant createdAt, Instant updatedAt, Instant firstResponseDueAt,
-		Instant resolutionDueAt, Instant nextDueAt, Instant resolvedAt, Instant closedAt, int version) {
+		Instant resolutionDueAt, Instant nextDueAt, Instant resolvedAt, Instant closedAt, Instant unansweredSince,
+		int version) {
 
 	public String number() {
 		return new TicketNumber(this.id).toString();

@@ -79,19 +79,20 @@ class TicketStore {
 		this.jdbc.sql("""
 				insert into ticket (subject, status, stage, open, priority, category, scenario, language, region,
 				channel, requester_id, tags, custom_fields, context, tracking_token, created_at, updated_at,
-				next_due_at, version) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)""")
+				next_due_at, unanswered_since, version)
+				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)""")
 			.params(request.subject(), Status.NEW.name(), Stage.CREATE.name(), true, name(request.priority()),
 					request.category(), scenario.name(), language, requester.region(), request.channel().name(),
 					requester.id(), this.json.writeValueAsString(request.tags()),
 					this.json.writeValueAsString(request.customFields()),
 					this.json.writeValueAsString(request.context()), trackingToken, Timestamp.from(now),
-					Timestamp.from(now), Timestamp.from(WorkingSet.NO_PROMISE))
+					Timestamp.from(now), Timestamp.from(WorkingSet.NO_PROMISE), Timestamp.from(now))
 			.update(key, "id");
 		Ticket ticket = new Ticket(new TicketSnapshot(key.getKeyAs(Number.class).longValue(), request.subject(),
 				Status.NEW, Stage.CREATE, null, request.priority(), request.category(), scenario, language,
 				requester.region(), request.channel(), null, null, null, null, requester, request.tags(),
 				request.customFields(), request.context(), null, null, null, trackingToken, now, now, null, null,
-				WorkingSet.NO_PROMISE, null, null, 1), work);
+				WorkingSet.NO_PROMISE, null, null, now, 1), work);
 		work.tickets.put(ticket.id, ticket);
 		return ticket;
 	}
@@ -126,15 +127,16 @@ class TicketStore {
 				update ticket set status = ?, stage = ?, open = ?, close_reason = ?, priority = ?, category = ?,
 				team = ?, assignee = ?, offered_to = ?, advising_team = ?, tags = ?, custom_fields = ?, resolution = ?,
 				resolution_process = ?, merged_into = ?, updated_at = ?, first_response_due_at = ?,
-				resolution_due_at = ?, next_due_at = ?, resolved_at = ?, closed_at = ?, version = ?
+				resolution_due_at = ?, next_due_at = ?, resolved_at = ?, closed_at = ?,
+				unanswered_since = ?, version = ?
 				where id = ? and version = ?""")
 			.params(now.status().name(), now.stage().name(), now.status().isOpen(), name(now.closeReason()),
 					name(now.priority()), now.category(), now.team(), now.assignee(), now.offeredTo(),
 					now.advisingTeam(), this.json.writeValueAsString(now.tags()),
 					this.json.writeValueAsString(now.customFields()), now.resolution(), now.resolutionProcess(),
 					now.mergedInto(), at(now.updatedAt()), at(now.firstResponseDueAt()), at(now.resolutionDueAt()),
-					at(now.nextDueAt()), at(now.resolvedAt()), at(now.closedAt()), now.version(), now.id(),
-					now.version() - 1)
+					at(now.nextDueAt()), at(now.resolvedAt()), at(now.closedAt()), at(now.unansweredSince()),
+					now.version(), now.id(), now.version() - 1)
 			.update();
 		if (updated == 0) {
 			throw new OptimisticLockingFailureException(

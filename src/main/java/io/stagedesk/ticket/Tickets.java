@@ -1,6 +1,5 @@
 package io.stagedesk.ticket;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -44,19 +43,16 @@ public class Tickets {
 
 	private final JsonMapper json;
 
-	private final Clock clock;
-
 	private final ApplicationEventPublisher events;
 
 	Tickets(TicketStore store, TicketList list, Messages messages, Requesters requesters, JdbcClient jdbc,
-			JsonMapper json, Clock clock, ApplicationEventPublisher events) {
+			JsonMapper json, ApplicationEventPublisher events) {
 		this.store = store;
 		this.list = list;
 		this.messages = messages;
 		this.requesters = requesters;
 		this.jdbc = jdbc;
 		this.json = json;
-		this.clock = clock;
 		this.events = events;
 	}
 
@@ -144,12 +140,6 @@ public class Tickets {
 		return history(ticket).stream().filter((event) -> event.kind().equals("RESOLVED")).toList();
 	}
 
-	/** How many open tickets the viewer sees, by what they wait for. */
-	@Transactional(readOnly = true)
-	public OpenCounts counts(Viewer viewer, Instant soon) {
-		return this.list.counts(viewer, this.clock.instant(), soon);
-	}
-
 	private List<TicketEvent> history(TicketSnapshot ticket) {
 		return this.jdbc.sql("select id, at, kind, actor, details from ticket_event where ticket_id = ? order by id")
 			.param(ticket.id())
@@ -174,7 +164,12 @@ public class Tickets {
 			throw new StaleTicketException("There are newer messages than the last one seen");
 		}
 		String sender = (actor.type() == SenderType.REQUESTER) ? ticket.requester.displayName() : actor.name();
-		ticket.note((visibility == Visibility.PUBLIC) ? "MESSAGE_ADDED" : "NOTE_ADDED", actor, Map.of());
+		if (visibility == Visibility.PUBLIC) {
+			ticket.said(actor);
+		}
+		else {
+			ticket.note("NOTE_ADDED", actor, Map.of());
+		}
 		Message message = this.messages.insert(ticket.id, visibility, actor.type(), sender, body,
 				ticket.snapshot().updatedAt());
 		this.events.publishEvent(new MessageAdded(ticket.snapshot(), message));

@@ -7,17 +7,19 @@ import io.stagedesk.staff.Viewer;
 
 /**
  * The row filter: which tickets a viewer may see. The condition for queries and the test
- * of one ticket stand side by side because they say the same.
+ * of one ticket stand side by side because they say the same. Modules that count rows of
+ * tickets with their own add the condition to their queries.
  */
-final class VisibleTo {
+public final class VisibleTo {
 
 	private VisibleTo() {
 	}
 
 	/**
-	 * {@code " and ..."} over the alias {@code t}; puts its values into the parameters.
+	 * {@code " and ..."} over the alias {@code t} of the table {@code ticket}, or an
+	 * empty text; puts its values into the parameters.
 	 */
-	static String condition(Viewer viewer, Map<String, Object> parameters) {
+	public static String condition(Viewer viewer, Map<String, Object> parameters) {
 		if (viewer.role().seesAllTickets()) {
 			return "";
 		}

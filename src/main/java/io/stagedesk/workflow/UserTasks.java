@@ -59,19 +59,6 @@ public class UserTasks {
 		return this.rows.list(new UserTaskRows.Filter(assignee, team, id), viewer, limit, after);
 	}
 
-	/** Escalations that nobody acknowledged yet, the oldest first. */
-	@Transactional(readOnly = true)
-	public List<UserTask> escalations(Viewer viewer, int most) {
-		return this.rows
-			.list(new UserTaskRows.Filter(Optional.empty(), Optional.empty(), Optional.empty()), viewer, 1000,
-					Optional.empty())
-			.items()
-			.stream()
-			.filter((task) -> task.key().equals(ProcessKeys.ACKNOWLEDGE))
-			.limit(most)
-			.toList();
-	}
-
 	/** Tasks of a ticket that the viewer may complete now. */
 	@Transactional(readOnly = true)
 	public List<UserTask> doable(TicketSnapshot ticket, Viewer viewer) {

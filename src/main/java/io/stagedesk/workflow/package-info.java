@@ -3,5 +3,5 @@
  * user tasks, deployment.
  */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = { "api", "page", "requester", "staff", "ticket",
-		"ticket :: web", "sla", "sla :: web", "routing", "messaging", "feedback" })
+		"ticket :: web", "sla", "sla :: figures", "sla :: web", "sla :: work", "routing", "messaging", "feedback" })
 package io.stagedesk.workflow;

@@ -90,6 +90,8 @@ class SecurityConfiguration {
 				.hasAnyRole("AGENT", "VENDOR_AGENT", "SUPERVISOR", "ADMIN")
 				.requestMatchers(HttpMethod.POST, "/api/v1/tickets")
 				.hasAnyRole("INTEGRATION", "AGENT", "SUPERVISOR", "ADMIN")
+				.requestMatchers("/api/v1/sla/breaches", "/api/v1/sla/summary")
+				.hasAnyRole("SUPERVISOR", "ADMIN", "AGENT", "INTEGRATION")
 				.requestMatchers(HttpMethod.PUT, "/api/v1/sla-policies/**", "/api/v1/calendars/**")
 				.hasAnyRole("SUPERVISOR", "ADMIN")
 				.requestMatchers(HttpMethod.POST, "/api/v1/calendars/**", "/api/v1/sla/changes/**")

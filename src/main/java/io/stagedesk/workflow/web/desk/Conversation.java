@@ -14,7 +14,6 @@ import io.stagedesk.ticket.Message;
 import io.stagedesk.ticket.SenderType;
 import io.stagedesk.ticket.TicketEvent;
 import io.stagedesk.ticket.Visibility;
-import io.stagedesk.workflow.web.desk.Rows.Names;
 import io.stagedesk.workflow.web.desk.TicketView.Entry;
 
 import org.springframework.stereotype.Component;

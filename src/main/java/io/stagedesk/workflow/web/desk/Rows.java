@@ -3,16 +3,12 @@ package io.stagedesk.workflow.web.desk;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import io.stagedesk.api.Cursor;
 import io.stagedesk.api.Slice;
-import io.stagedesk.staff.Agent;
 import io.stagedesk.staff.Staff;
-import io.stagedesk.staff.Team;
 import io.stagedesk.staff.Viewer;
 import io.stagedesk.ticket.Status;
 import io.stagedesk.ticket.TicketQuery;
@@ -78,26 +74,12 @@ class Rows {
 	}
 
 	Names names() {
-		return new Names(this.staff.agents().stream().collect(Collectors.toMap(Agent::login, Agent::name)),
-				this.staff.teams().stream().collect(Collectors.toMap(Team::id, Team::name)));
+		return Names.of(this.staff);
 	}
 
 	private static TicketQuery query(Set<Status> statuses, String assignee, String q, Sort sort, int limit,
 			Cursor cursor) {
 		return new TicketQuery(statuses, null, assignee, null, null, null, q, sort, limit, cursor);
-	}
-
-	/** What people and teams are called; nobody is an empty text. */
-	record Names(Map<String, String> agents, Map<String, String> teams) {
-
-		String agent(String login) {
-			return (login != null) ? this.agents.getOrDefault(login, login) : "";
-		}
-
-		String team(String id) {
-			return (id != null) ? this.teams.getOrDefault(id, id) : "";
-		}
-
 	}
 
 }

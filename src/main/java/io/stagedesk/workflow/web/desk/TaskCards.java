@@ -10,7 +10,6 @@ import io.stagedesk.ticket.TicketSnapshot;
 import io.stagedesk.workflow.Models;
 import io.stagedesk.workflow.UserTask;
 import io.stagedesk.workflow.UserTasks;
-import io.stagedesk.workflow.web.desk.TicketView.TaskView;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,7 +20,7 @@ import org.springframework.stereotype.Component;
  * The tasks that the viewer may complete, each with its form in the viewer's language.
  */
 @Component
-class TaskCards {
+public class TaskCards {
 
 	private static final List<String> SHOWN = List.of("label", "description", "text");
 
@@ -40,11 +39,11 @@ class TaskCards {
 		this.json = json;
 	}
 
-	List<UserTask> doable(TicketSnapshot ticket, Viewer viewer) {
+	public List<UserTask> doable(TicketSnapshot ticket, Viewer viewer) {
 		return this.tasks.doable(ticket, viewer);
 	}
 
-	TaskView card(UserTask task, Forms forms) {
+	public TaskView card(UserTask task, Forms forms) {
 		FormState sent = forms.of(task.id());
 		JsonNode schema = this.tasks.form(task).map(JsonNode::deepCopy).orElseGet(this::none);
 		translate(schema);

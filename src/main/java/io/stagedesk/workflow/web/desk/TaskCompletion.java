@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Takes what the browser's form viewer collected to the task. */
 @Component
-class TaskCompletion {
+public class TaskCompletion {
 
 	private static final TypeReference<Map<String, Object>> VALUES = new TypeReference<>() {
 	};
@@ -31,7 +31,7 @@ class TaskCompletion {
 		this.json = json;
 	}
 
-	void complete(String number, String id, String variables, Viewer viewer) {
+	public void complete(String number, String id, String variables, Viewer viewer) {
 		UserTask task = this.tasks.find(id, viewer);
 		if (!new TicketNumber(task.ticketId()).toString().equals(number)) {
 			throw new StageNotAllowedException("This task is no longer there");

@@ -10,7 +10,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 /** What the forms of the ticket's page send. */
-final class TicketForms {
+public final class TicketForms {
 
 	private static final String REQUIRED = "{validation.required}";
 
@@ -46,12 +46,12 @@ final class TicketForms {
 	}
 
 	/** Sideways; to a team or to a person. */
-	record Sideways(@Size(max = 40, message = SIZE) @CleanText(message = CLEAN) String team,
+	public record Sideways(@Size(max = 40, message = SIZE) @CleanText(message = CLEAN) String team,
 			@Size(max = 60, message = SIZE) @CleanText(message = CLEAN) String assignee,
 			@NotBlank(message = REQUIRED) @Size(max = 300, message = SIZE) @CleanText(message = CLEAN) String reason,
 			@Size(max = 4000, message = SIZE) @CleanText(message = CLEAN) String note) {
 
-		Transfer transfer() {
+		public Transfer transfer() {
 			return new Transfer(given(this.team), given(this.assignee), this.reason, given(this.note));
 		}
 

@@ -63,16 +63,6 @@ record TicketView(String view, List<Row> neighbours, String number, String subje
 	record Entry(String kind, String author, Instant at, String event, String text) {
 	}
 
-	/**
-	 * A user task that the viewer may complete.
-	 *
-	 * @param form the deployed form as JSON
-	 * @param values what was typed, as a JSON object
-	 * @param errors what the server refused, a JSON object of field to message
-	 */
-	record TaskView(String id, String name, String documentation, String form, String values, String errors) {
-	}
-
 	record ClockView(String target, PromiseView promise, Instant dueAt, String goal, List<LedgerLine> ledger) {
 	}
 

@@ -23,11 +23,9 @@ import io.stagedesk.ticket.TicketSnapshot;
 import io.stagedesk.ticket.Tickets;
 import io.stagedesk.workflow.TicketPath.Passage;
 import io.stagedesk.workflow.UserTask;
-import io.stagedesk.workflow.web.desk.Rows.Names;
 import io.stagedesk.workflow.web.desk.TicketView.Fact;
 import io.stagedesk.workflow.web.desk.TicketView.May;
 import io.stagedesk.workflow.web.desk.TicketView.RequesterView;
-import io.stagedesk.workflow.web.desk.TicketView.TaskView;
 
 import org.springframework.stereotype.Component;
 

@@ -1,0 +1,20 @@
+package io.stagedesk.workflow.web.board;
+
+import java.time.Duration;
+
+import jakarta.validation.constraints.NotNull;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How the board spares the database.
+ *
+ * @param kept how long a figure that took long to find is shown again at most; none asks
+ * anew each time
+ */
+@Validated
+@ConfigurationProperties("stagedesk.board")
+record BoardSettings(@NotNull @DefaultValue("5s") Duration kept) {
+}
