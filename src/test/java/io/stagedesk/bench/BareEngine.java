@@ -38,6 +38,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class BareEngine {
 
+	/** The server's own indexes on the engine's tables. */
+	static final Path INDEXES = Path.of("src/main/resources/db/migration/V3__engine_indexes.sql");
+
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
 	private BareEngine() {
@@ -45,20 +48,10 @@ public final class BareEngine {
 
 	static List<Measurement> runApart(DurablePostgres postgres, String database, double seconds, int runs, Path folder)
 			throws IOException, InterruptedException {
-		Path out = folder.resolve("bare-engine.log");
-		String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Xmx512m", "-cp", classPath, BareEngine.class.getName(), postgres.url(database), postgres.user(),
-				postgres.password(), Long.toString(postgres.pid()), Double.toString(seconds), Integer.toString(runs))
-			.redirectErrorStream(true)
-			.redirectOutput(out.toFile())
-			.start();
-		if (!process.waitFor(4, TimeUnit.MINUTES) || process.exitValue() != 0) {
-			process.destroyForcibly();
-			throw new IllegalStateException("The bare engine failed, see " + out);
-		}
 		JsonMapper mapper = JsonMapper.builder().build();
-		return Files.readAllLines(out)
+		return runApart(BareEngine.class, Duration.ofMinutes(4), folder.resolve("bare-engine.log"),
+				postgres.url(database), postgres.user(), postgres.password(), Long.toString(postgres.pid()),
+				Double.toString(seconds), Integer.toString(runs))
 			.stream()
 			.filter((line) -> line.startsWith("{\"name\""))
 			.map((line) -> mapper.readValue(line, Measurement.class))
@@ -66,25 +59,37 @@ public final class BareEngine {
 	}
 
 	/**
+	 * Runs a class in a process of its own, with the same memory as the server.
+	 * @return what it has printed
+	 */
+	static List<String> runApart(Class<?> main, Duration limit, Path out, String... arguments)
+			throws IOException, InterruptedException {
+		List<String> command = new ArrayList<>(List.of(
+				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-cp",
+				System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), main.getName()));
+		command.addAll(List.of(arguments));
+		Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();
+		if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS) || process.exitValue() != 0) {
+			process.destroyForcibly();
+			throw new IllegalStateException("The bare engine failed, see " + out);
+		}
+		return Files.readAllLines(out);
+	}
+
+	/**
 	 * Entry point of the process.
 	 * @param arguments address, user, password, PostgreSQL's process, seconds and runs
 	 */
 	public static void main(String[] arguments) throws Exception {
-		HikariConfig pool = new HikariConfig();
-		pool.setJdbcUrl(
-				arguments[0] + "?reWriteBatchedInserts=true&prepareThreshold=3&preparedStatementCacheQueries=512");
-		pool.setUsername(arguments[1]);
-		pool.setPassword(arguments[2]);
-		pool.setMaximumPoolSize(20);
 		Machine machine = new Machine(PATIENCE);
 		machine.forget("driver");
 		machine.watch("stagedesk", ProcessHandle.current().pid());
 		machine.watch("postgres", Long.parseLong(arguments[3]));
 		double seconds = Double.parseDouble(arguments[4]);
 		int runs = Integer.parseInt(arguments[5]);
-		try (HikariDataSource source = new HikariDataSource(pool)) {
+		try (HikariDataSource source = source(arguments)) {
 			ProcessEngine engine = engine(source);
-			execute(source, Files.readString(Path.of("src/main/resources/db/migration/V3__engine_indexes.sql")));
+			execute(source, Files.readString(INDEXES));
 			Load load = new Load(machine);
 			RuntimeService runtime = engine.getRuntimeService();
 			AtomicLong numbers = new AtomicLong();
@@ -101,7 +106,18 @@ public final class BareEngine {
 		}
 	}
 
-	private static void execute(HikariDataSource source, String... sql) throws SQLException {
+	/** A pool like the server's; the arguments begin with address, user and password. */
+	static HikariDataSource source(String... arguments) {
+		HikariConfig pool = new HikariConfig();
+		pool.setJdbcUrl(
+				arguments[0] + "?reWriteBatchedInserts=true&prepareThreshold=3&preparedStatementCacheQueries=512");
+		pool.setUsername(arguments[1]);
+		pool.setPassword(arguments[2]);
+		pool.setMaximumPoolSize(20);
+		return new HikariDataSource(pool);
+	}
+
+	static void execute(HikariDataSource source, String... sql) throws SQLException {
 		try (Connection connection = source.getConnection(); Statement statement = connection.createStatement()) {
 			for (String command : sql) {
 				statement.execute(command);
@@ -109,12 +125,11 @@ public final class BareEngine {
 		}
 	}
 
-	private static ProcessEngine engine(HikariDataSource source) throws IOException, ReflectiveOperationException {
+	/** The server's settings, without what only the desk needs. */
+	static StandaloneProcessEngineConfiguration configuration(HikariDataSource source) {
 		StandaloneProcessEngineConfiguration configuration = new StandaloneProcessEngineConfiguration();
 		configuration.setDataSource(source);
 		configuration.setDatabaseSchemaUpdate("true");
-		configuration.setCustomHistoryLevels(new ArrayList<>(List.of(deskHistory())));
-		configuration.setHistory("desk");
 		configuration.setHistoryTimeToLive("P180D");
 		configuration.setJobExecutorActivate(false);
 		configuration.setIdGenerator(new StrongUuidGenerator());
@@ -123,6 +138,13 @@ public final class BareEngine {
 		configuration.setCmmnEnabled(false);
 		configuration.setStandaloneTasksEnabled(false);
 		configuration.setDbIdentityUsed(false);
+		return configuration;
+	}
+
+	private static ProcessEngine engine(HikariDataSource source) throws IOException, ReflectiveOperationException {
+		StandaloneProcessEngineConfiguration configuration = configuration(source);
+		configuration.setCustomHistoryLevels(new ArrayList<>(List.of(deskHistory())));
+		configuration.setHistory("desk");
 		configuration.setBeans(new Stubs());
 		ProcessEngine engine = configuration.buildProcessEngine();
 		DeploymentBuilder deployment = engine.getRepositoryService().createDeployment().name("models");

@@ -20,9 +20,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class BenchReport {
 
+	/** Two figures of one run, and what is to be reached. */
 	private record Ratio(String what, String reach, double value) {
 
 	}
+
+	private final String title;
 
 	private final Instant when = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
@@ -31,6 +34,14 @@ final class BenchReport {
 	private final Map<String, String> skipped = new LinkedHashMap<>();
 
 	private final List<Measurement> measurements = new ArrayList<>();
+
+	private final Map<String, List<Record>> tables = new LinkedHashMap<>();
+
+	private final List<Ratio> ratios = new ArrayList<>();
+
+	BenchReport(String title) {
+		this.title = title;
+	}
 
 	void fact(String name, String value) {
 		this.facts.put(name, value);
@@ -47,7 +58,28 @@ final class BenchReport {
 		System.out.println(row(measurement));
 	}
 
-	void write(Path folder) throws IOException {
+	/**
+	 * Adds a line to a table of its own.
+	 * @param table its heading
+	 * @param line what was found; its components are the columns
+	 */
+	void add(String table, Record line) {
+		this.tables.computeIfAbsent(table, (key) -> new ArrayList<>()).add(line);
+		System.out.println(line);
+	}
+
+	void ratio(String what, String reach, double value) {
+		this.ratios.add(new Ratio(what, reach, value));
+		System.out.println(what + ": " + value);
+	}
+
+	/**
+	 * Writes both.
+	 * @param folder where they go
+	 * @param table the file for people
+	 * @param results the file for programs
+	 */
+	void write(Path folder, String table, String results) throws IOException {
 		Files.createDirectories(folder);
 		Map<String, Object> all = new LinkedHashMap<>();
 		all.put("when", this.when.toString());
@@ -55,23 +87,24 @@ final class BenchReport {
 		all.put("java", System.getProperty("java.vm.version"));
 		all.put("facts", this.facts);
 		all.put("measurements", this.measurements);
+		all.put("tables", this.tables);
 		all.put("ratios", ratios());
 		all.put("skipped", this.skipped);
-		Files.writeString(folder.resolve("results.json"),
+		Files.writeString(folder.resolve(results),
 				JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(all));
-		Files.writeString(folder.resolve("README.md"), table());
+		Files.writeString(folder.resolve(table), text());
 	}
 
-	private String table() throws IOException {
-		StringBuilder text = new StringBuilder("# StageDesk, measured from outside\n\n");
+	private String text() throws IOException {
+		StringBuilder text = new StringBuilder("# " + this.title + "\n\n");
 		text.append(this.when).append(" on ").append(Machine.describe()).append(", Java ");
 		text.append(System.getProperty("java.vm.version"))
 			.append(". Made by `mvn -Pbench verify`: the jar, unpacked as in the image,\n");
 		text.append(
 				"with `-Xmx512m` as a process of its own, PostgreSQL with default durability and the clients share ");
-		text.append("the cores.\nEach figure is the median run; the client waits for each answer. Quote ratios, ");
-		text.append("not figures, of one run.\n\n");
+		text.append("the cores.\nA client waits for each answer. Quote ratios, not figures, of one run.\n\n");
 		this.facts.forEach((name, value) -> text.append("- ").append(name).append(": ").append(value).append('\n'));
+		this.tables.forEach((name, lines) -> text.append(RecordTable.of(name, lines)));
 		text.append(
 				"\n| what | clients | a second | p50 ms | p95 ms | p99 ms | errors | CPU ms each | cores: server | ")
 			.append("database | clients | others |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
@@ -93,7 +126,7 @@ final class BenchReport {
 	}
 
 	private List<Ratio> ratios() {
-		List<Ratio> ratios = new ArrayList<>();
+		List<Ratio> ratios = new ArrayList<>(this.ratios);
 		for (int clients : new int[] { 1, 8, 32 }) {
 			ratio(ratios, "create to bare engine, " + clients + " clients", "0.5", find("create a ticket", clients),
 					find("bare engine: start", clients));

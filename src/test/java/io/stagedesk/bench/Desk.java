@@ -1,5 +1,6 @@
 package io.stagedesk.bench;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -15,9 +16,9 @@ final class Desk {
 
 	private static final String APP = "Bearer demo-app";
 
-	private static final String SUPERVISOR = "Bearer demo-mona";
+	static final String SUPERVISOR = "Bearer demo-mona";
 
-	private static final List<String> TEAMS = List.of("payments", "technical", "trust", "commerce", "care");
+	static final List<String> TEAMS = List.of("payments", "technical", "trust", "commerce", "care");
 
 	private static final int REQUESTERS = 5000;
 
@@ -49,14 +50,24 @@ final class Desk {
 		SampleTickets tickets = new SampleTickets(this.seeds.incrementAndGet(), REQUESTERS);
 		Random random = new Random(this.seeds.incrementAndGet());
 		HttpConnection connection = new HttpConnection(this.port);
-		return () -> {
-			String number = numbers.get(random.nextInt(numbers.size()));
-			String json = "{\"visibility\":\"PUBLIC\",\"body\":\"We found order " + random.nextInt(100_000)
-					+ "; the coins will be there in ten minutes.\"}";
-			connection
-				.send(HttpConnection.post("/api/v1/tickets/" + number + "/messages", SUPERVISOR, tickets.key(), json))
-				.expect(201);
-		};
+		return () -> reply(connection, numbers.get(random.nextInt(numbers.size())), tickets.key(), random);
+	}
+
+	/** Answers each of these once. */
+	void reply(List<String> numbers) throws IOException {
+		SampleTickets tickets = new SampleTickets(this.seeds.incrementAndGet(), REQUESTERS);
+		try (HttpConnection connection = new HttpConnection(this.port)) {
+			for (String number : numbers) {
+				reply(connection, number, tickets.key(), new Random(number.hashCode()));
+			}
+		}
+	}
+
+	private static void reply(HttpConnection connection, String number, String key, Random random) throws IOException {
+		String json = "{\"visibility\":\"PUBLIC\",\"body\":\"We found order " + random.nextInt(100_000)
+				+ "; the coins will be there in ten minutes.\"}";
+		connection.send(HttpConnection.post("/api/v1/tickets/" + number + "/messages", SUPERVISOR, key, json))
+			.expect(201);
 	}
 
 	Load.Step viewing(List<String> numbers) {
@@ -74,6 +85,21 @@ final class Desk {
 			.send(HttpConnection.get("/api/v1/tickets?team=" + TEAMS.get(random.nextInt(TEAMS.size()))
 					+ "&status=OPEN_ALL&sort=" + sort + "&limit=50", SUPERVISOR))
 			.expect(200);
+	}
+
+	/** Asks one of these addresses of the API, at random. */
+	Load.Step asking(List<String> paths) {
+		Random random = new Random(this.seeds.incrementAndGet());
+		HttpConnection connection = new HttpConnection(this.port);
+		return () -> connection.send(HttpConnection.get(paths.get(random.nextInt(paths.size())), SUPERVISOR))
+			.expect(200);
+	}
+
+	/** Looks at one of these pages, at random. */
+	Load.Step looking(List<String> paths, String cookies) {
+		Random random = new Random(this.seeds.incrementAndGet());
+		HttpConnection connection = new HttpConnection(this.port);
+		return () -> connection.send(HttpConnection.page(paths.get(random.nextInt(paths.size())), cookies)).expect(200);
 	}
 
 	private static String number(String json) {

@@ -106,6 +106,18 @@ public final class DurablePostgres implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Tidies up as the server does by itself in time, so that it does not do so while
+	 * somebody measures.
+	 * @param database its name
+	 */
+	void maintain(String database) throws SQLException {
+		try (Connection connection = connect(database); Statement statement = connection.createStatement()) {
+			statement.execute("vacuum analyze");
+			statement.execute("checkpoint");
+		}
+	}
+
 	public String url(String database) {
 		return "jdbc:postgresql://127.0.0.1:" + this.postgres.getPort() + "/" + database;
 	}

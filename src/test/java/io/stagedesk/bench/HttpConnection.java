@@ -39,6 +39,17 @@ public final class HttpConnection implements AutoCloseable {
 	}
 
 	/**
+	 * A GET request for a page by somebody who has logged in.
+	 * @param path path and query
+	 * @param cookies the cookies of the session
+	 * @return the bytes to send
+	 */
+	public static byte[] page(String path, String cookies) {
+		return ("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/html\r\nCookie: " + cookies + "\r\n\r\n")
+			.getBytes(StandardCharsets.UTF_8);
+	}
+
+	/**
 	 * A POST request with a JSON body.
 	 * @param path the path
 	 * @param authorization value of the header or {@code null}

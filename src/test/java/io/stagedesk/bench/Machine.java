@@ -173,8 +173,17 @@ final class Machine {
 			return new Usage(this.at - before.at, this.busy - before.busy, used);
 		}
 
+		/** Of a process, or of all whose names begin with that word. */
+		double seconds(String name) {
+			return this.seconds.entrySet()
+				.stream()
+				.filter((one) -> one.getKey().equals(name) || one.getKey().startsWith(name + " "))
+				.mapToDouble(Map.Entry::getValue)
+				.sum();
+		}
+
 		double cores(String name) {
-			return (this.at > 0) ? this.seconds.getOrDefault(name, 0.0) / this.at : 0;
+			return (this.at > 0) ? seconds(name) / this.at : 0;
 		}
 
 		double foreign() {

@@ -2,9 +2,6 @@ package io.stagedesk.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
+import io.stagedesk.bench.TicketLoader.Ages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -39,13 +37,17 @@ class SpeedBenchmark {
 
 	private static final int MANY = Integer.getInteger("bench.tickets", 100_000);
 
+	private static final Ages AGES = new Ages(Duration.ofMinutes(8), Duration.ofDays(180), Duration.ofDays(320),
+			Duration.ofMinutes(40));
+
 	private final Instant end = Instant.now().plus(LIMIT);
 
 	private final Machine machine = new Machine(Duration.ofSeconds(Integer.getInteger("bench.patience", 120)));
 
 	private final Load load = new Load(this.machine);
 
-	private final BenchReport report = new BenchReport();
+	private final BenchReport report = new BenchReport(
+			"StageDesk, measured from outside: each figure is the median run");
 
 	@Test
 	@Timeout(value = 15, unit = TimeUnit.MINUTES)
@@ -61,14 +63,17 @@ class SpeedBenchmark {
 			measurePeer();
 		}
 		finally {
-			this.report.write(FOLDER);
+			this.report.write(FOLDER, "README.md", "results.json");
 		}
 	}
 
 	private static StageDeskProcess start(DurablePostgres postgres, String database)
 			throws IOException, InterruptedException {
-		return StageDeskProcess.start(FOLDER, "postgres,demo", Map.of("STAGEDESK_DB_URL", postgres.url(database),
-				"STAGEDESK_DB_USER", postgres.user(), "STAGEDESK_DB_PASSWORD", postgres.password()));
+		return StageDeskProcess.start(FOLDER, postgres, database);
+	}
+
+	private static TicketLoader loader(DurablePostgres postgres, String database) {
+		return new TicketLoader(postgres, database, AGES);
 	}
 
 	/** The first start makes tables and the demo's story; then a few tickets come. */
@@ -77,7 +82,7 @@ class SpeedBenchmark {
 		try (StageDeskProcess first = start(postgres, "desk")) {
 			this.report.fact("first start: tables, models, the demo's 42 lived tickets",
 					first.startUp().toMillis() + " ms");
-			fillWith(FEW, new Desk(first.port()), new TicketLoader(postgres, "desk"));
+			fillWith(FEW, new Desk(first.port()), loader(postgres, "desk"));
 		}
 		this.machine.awaitQuiet();
 	}
@@ -86,12 +91,12 @@ class SpeedBenchmark {
 		try (StageDeskProcess server = start(postgres, "desk")) {
 			this.report.fact("start, tables and models present", server.startUp().toMillis() + " ms");
 			this.machine.watch("stagedesk", server.pid());
-			TicketLoader loader = new TicketLoader(postgres, "desk");
+			TicketLoader loader = loader(postgres, "desk");
 			measureWriting(new Desk(server.port()), loader, postgres);
 			this.report.fact("resident memory after the load", Machine.megabytes(server.pid(), "VmRSS") + " MB (peak "
 					+ Machine.megabytes(server.pid(), "VmHWM") + " MB)");
 			try (StageDeskProcess other = start(postgres, "few")) {
-				compareReading(new Room(FEW, other, new TicketLoader(postgres, "few").someNumbers()),
+				compareReading(new Room(FEW, other, loader(postgres, "few").someNumbers()),
 						new Room(MANY, server, loader.someNumbers()));
 			}
 			this.machine.forget("stagedesk");
@@ -100,7 +105,7 @@ class SpeedBenchmark {
 
 	private void measureWriting(Desk desk, TicketLoader loader, DurablePostgres postgres) throws Exception {
 		this.load.warmUp(8, (number) -> desk.creating());
-		maintain(postgres, "desk");
+		postgres.maintain("desk");
 		long before = loader.tickets();
 		int counted = desk.created().size();
 		for (int clients : new int[] { 1, 8, 32 }) {
@@ -114,9 +119,9 @@ class SpeedBenchmark {
 			measure("public reply", clients, (number) -> desk.replying(numbers));
 		}
 		this.report.fact("loading to " + MANY + " tickets", loader.fillUpTo(MANY).toMillis() + " ms");
-		maintain(postgres, "desk");
+		postgres.maintain("desk");
 		measure("create a ticket, " + MANY + " present", 8, (number) -> desk.creating());
-		maintain(postgres, "desk");
+		postgres.maintain("desk");
 	}
 
 	private static void fillWith(int tickets, Desk desk, TicketLoader loader) throws Exception {
@@ -191,13 +196,6 @@ class SpeedBenchmark {
 		measure("peer: public reply", 8, (number) -> peer.replying());
 		measure("peer: view a ticket", 8, (number) -> peer.viewing());
 		measure("peer: list of 50", 8, (number) -> peer.listing());
-	}
-
-	private static void maintain(DurablePostgres postgres, String database) throws SQLException {
-		try (Connection connection = postgres.connect(database); Statement statement = connection.createStatement()) {
-			statement.execute("vacuum analyze");
-			statement.execute("checkpoint");
-		}
 	}
 
 	/** A running desk with so many tickets, and the numbers of some of them. */

@@ -23,7 +23,7 @@ public final class StageDeskProcess implements AutoCloseable {
 
 	private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
-	private static final Duration START_LIMIT = Duration.ofSeconds(120);
+	private static final Duration START_LIMIT = Duration.ofSeconds(300);
 
 	private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
 
@@ -79,6 +79,13 @@ public final class StageDeskProcess implements AutoCloseable {
 			process.destroyForcibly();
 			throw ex;
 		}
+	}
+
+	/** Starts a desk with the demo's people on a database of this PostgreSQL. */
+	static StageDeskProcess start(Path folder, DurablePostgres postgres, String database)
+			throws IOException, InterruptedException {
+		return start(folder, "postgres,demo", Map.of("STAGEDESK_DB_URL", postgres.url(database), "STAGEDESK_DB_USER",
+				postgres.user(), "STAGEDESK_DB_PASSWORD", postgres.password()));
 	}
 
 	private static Path jar() {
