@@ -157,9 +157,11 @@ final class PromiseBook {
 		}
 	}
 
-	/** A human of the desk has answered in public. */
+	/**
+	 * A human of the desk has answered in public; at the due instant is still in time.
+	 */
 	void reply(Instant at, Actor actor, Terms terms) {
-		passUntil(at);
+		passUntil(at.minusNanos(1));
 		stop(Target.FIRST_RESPONSE, Outcome.MET, at, "public reply", actor);
 		stop(Target.NEXT_RESPONSE, Outcome.MET, at, "public reply", actor);
 		stop(Target.UPDATE, Outcome.MET, at, "public reply", actor);
@@ -242,7 +244,7 @@ final class PromiseBook {
 
 	/** The solution is the answer, too; nobody owes another word. */
 	void resolve(Instant at, Actor actor) {
-		passUntil(at);
+		passUntil(at.minusNanos(1));
 		stop(Target.FIRST_RESPONSE, Outcome.MET, at, "resolved", actor);
 		stop(Target.RESOLUTION, Outcome.MET, at, "resolved", actor);
 		stop(Target.NEXT_RESPONSE, Outcome.CANCELLED, at, "resolved", actor);
@@ -270,7 +272,7 @@ final class PromiseBook {
 
 	/** Nothing is owed any more. */
 	void close(Instant at, String cause, Actor actor) {
-		passUntil(at);
+		passUntil(at.minusNanos(1));
 		Stream.of(Target.values()).forEach((target) -> stop(target, Outcome.CANCELLED, at, cause, actor));
 	}
 

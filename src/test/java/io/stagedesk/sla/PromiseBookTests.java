@@ -250,6 +250,14 @@ class PromiseBookTests {
 			.toList();
 	}
 
+	@Test
+	void anAnswerInTheDueSecondIsInTime() {
+		this.book.create(ALL);
+		Instant due = clock(Target.FIRST_RESPONSE).dueAt();
+		this.book.reply(due, ANA, ALL);
+		assertThat(clock(Target.FIRST_RESPONSE).outcome()).isEqualTo(Outcome.MET);
+	}
+
 	private static Terms terms(Map<Target, Goal> goals) {
 		return new Terms("p", 1, "always", 1, WorkingTime.ALWAYS, goals, Map.of(), 75, List.of(),
 				Set.of(Status.WAITING_REQUESTER, Status.ON_HOLD));

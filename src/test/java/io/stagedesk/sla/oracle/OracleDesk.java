@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 import io.stagedesk.sla.Goal;
+import io.stagedesk.sla.PromisePreview.Kind;
 import io.stagedesk.sla.PromisePreview.News;
 import io.stagedesk.sla.Target;
 import io.stagedesk.ticket.Priority;
@@ -48,14 +49,18 @@ class OracleDesk {
 			}
 		}
 		for (News one : news) {
-			pass(one.at());
+			boolean ends = one.kind() == Kind.FIRST_RESPONSE || one.kind() == Kind.RESOLVE;
+			pass(ends ? one.at().minusNanos(1) : one.at());
 			happen(one);
 		}
 		pass(until);
 		return this.clocks;
 	}
 
-	/** Time passes: who is due is warned or breached in the second in which it is due. */
+	/**
+	 * Time passes: who is due is warned or breached in the second in which it is due; an
+	 * answer in that very second is in time.
+	 */
 	private void pass(Instant now) {
 		for (OracleClock clock : this.clocks) {
 			if (!clock.ticks()) {
