@@ -61,9 +61,11 @@ class PreviewTests {
 		assertThat(resolution.path("dueAt").asString()).isEqualTo("2026-11-16T17:00:00Z");
 		assertThat(resolution.path("breachedAt").asString()).isEqualTo("2026-11-16T17:00:00Z");
 		assertThat(StreamSupport.stream(resolution.path("ledger").spliterator(), false)
-			.map((line) -> line.path("kind").asString() + " " + line.path("dueAt").asString())).containsExactly(
-					"STARTED 2026-11-17T10:00:00Z", "PAUSED 2026-11-17T10:00:00Z", "RESUMED 2026-11-17T13:00:00Z",
-					"RETARGETED 2026-11-16T17:00:00Z", "WARNED 2026-11-16T17:00:00Z", "BREACHED 2026-11-16T17:00:00Z");
+			.map((line) -> line.path("kind").asString() + " " + line.path("dueAt").asString()))
+			.containsExactly("STARTED 2026-11-17T10:00:00Z", "PAUSED 2026-11-17T10:00:00Z",
+					"RESUMED 2026-11-17T13:00:00Z", "RETARGETED 2026-11-16T17:00:00Z", "WARNED 2026-11-16T17:00:00Z",
+					"ESCALATED 2026-11-16T17:00:00Z", "BREACHED 2026-11-16T17:00:00Z", "ESCALATED 2026-11-16T17:00:00Z",
+					"ESCALATED 2026-11-16T17:00:00Z");
 	}
 
 	@ParameterizedTest

@@ -22,7 +22,7 @@ class OpeningHoursTests {
 					MONDAY 09:00-18:00;TUESDAY 09:00-18:00                    | MONDAY-TUESDAY [09:00–18:00]
 					MONDAY 09:00-18:00;WEDNESDAY 09:00-18:00                  | MONDAY-MONDAY [09:00–18:00];WEDNESDAY-WEDNESDAY [09:00–18:00]
 					MONDAY 13:30-18:00;MONDAY 08:00-12:00;TUESDAY 21:00-02:00 | MONDAY-MONDAY [08:00–12:00, 13:30–18:00];TUESDAY-TUESDAY [21:00–02:00]
-					SATURDAY 00:00-24:00;SUNDAY 00:00-00:00                   | SATURDAY-SUNDAY [00:00–24:00]""")
+					SATURDAY 00:00-24:00;SUNDAY 00:00-24:00                   | SATURDAY-SUNDAY [00:00–24:00]""")
 	void standOnTheDoor(String windows, String lines) {
 		assertThat(OpeningHours.of(spec(windows, ""))
 			.days()
