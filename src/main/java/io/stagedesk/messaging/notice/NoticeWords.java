@@ -35,7 +35,7 @@ public class NoticeWords {
 		String key = "notice." + notice.kind();
 		return switch (notice.kind()) {
 			case PROMISE_AT_RISK, PROMISE_BROKEN -> message(key, locale, target(notice, locale));
-			case ESCALATED -> message(key + asker(notice), locale, reason(notice), by(notice, names));
+			case ESCALATED -> message(key + asker(notice), locale, asked(notice, locale), by(notice, names));
 			case HANDED_BACK -> message(key, locale, reason(notice), by(notice, names));
 			case UNANSWERED -> message(key, locale);
 		};
@@ -50,6 +50,13 @@ public class NoticeWords {
 	private static String by(Notice notice, Map<String, String> names) {
 		String by = notice.details().getOrDefault("by", "");
 		return names.getOrDefault(by, by);
+	}
+
+	/** The words of a rule in the reader's language, those of people as they are. */
+	private String asked(Notice notice, Locale locale) {
+		String reason = reason(notice);
+		return asker(notice).equals(".rule")
+				? String.valueOf(this.messages.getMessage("say." + reason, null, reason, locale)) : reason;
 	}
 
 	/** On one line, whatever somebody typed. */
