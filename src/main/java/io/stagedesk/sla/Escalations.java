@@ -69,13 +69,16 @@ public class Escalations {
 	/**
 	 * Begins with the team's lead, who has an hour, and climbs to the manager, who is
 	 * reminded every day.
+	 * @param cause why, where it begins
 	 * @param actor who asked for attention
 	 */
 	@Transactional
 	public Escalation raise(String number, String processId, String cause, Actor actor) {
-		boolean begins = ofProcess(processId).isEmpty();
-		return raise(number, processId, cause, null, begins ? Addressee.TEAM_LEAD : Addressee.MANAGER, Optional.empty(),
-				begins ? PATIENCE : REMINDER, actor);
+		Optional<Escalation> before = ofProcess(processId);
+		boolean begins = before.isEmpty();
+		return raise(number, processId, before.map(Escalation::cause).orElse(cause), null,
+				begins ? Addressee.TEAM_LEAD : Addressee.MANAGER, Optional.empty(), begins ? PATIENCE : REMINDER,
+				actor);
 	}
 
 	private Escalation raise(String number, String processId, String cause, Long clock, Addressee to,

@@ -49,7 +49,7 @@ class ClockSteps {
 			clock.ifPresentOrElse((one) -> notices.tell(escalations.raise(process, one), one),
 					() -> notices.tell(
 							escalations.raise(BusinessKeys.number(execution), process,
-									Inputs.text(execution, "reason").orElse("reminder"), Inputs.actor(execution)),
+									Inputs.text(execution, "reason").orElse(""), Inputs.actor(execution)),
 							Inputs.actor(execution)));
 		};
 	}
