@@ -63,8 +63,8 @@ final class TicketCopies {
 			  from requester)
 			select n, t.id as template_id, person.id as requester_id,
 			  nextval(pg_get_serial_sequence('ticket', 'id')) as id,
-			  case when t.open then n * interval '%2$d seconds' / %1$d
-			    else interval '%3$d seconds' + n * interval '%4$d seconds' / %1$d end as age
+			  case when t.open then (n::float8 / %1$d) * interval '%2$d seconds'
+			    else interval '%3$d seconds' + (n::float8 / %1$d) * interval '%4$d seconds' end as age
 			from generate_series(1, %1$d) n
 			join bench_template t on t.open = (n %% 10 = 0) and t.place = (n / 10) %% t.places + 1
 			join person on person.place = n %% person.places + 1""";

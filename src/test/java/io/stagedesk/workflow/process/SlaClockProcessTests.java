@@ -15,12 +15,15 @@ import io.stagedesk.sla.Promises;
 import io.stagedesk.sla.Target;
 import io.stagedesk.ticket.Actor;
 import io.stagedesk.ticket.CloseReason;
+import io.stagedesk.ticket.SenderType;
 import io.stagedesk.ticket.Status;
 import io.stagedesk.ticket.TicketSnapshot;
 import io.stagedesk.ticket.Visibility;
 import io.stagedesk.workflow.UserTask;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -226,6 +229,25 @@ class SlaClockProcessTests extends ProcessTests {
 		assertThat(clock(ticket, Target.FIRST_RESPONSE)).isNull();
 		assertThat(clock(ticket, Target.RESOLUTION)).isNull();
 		assertThat(outcome(ticket, Target.RESOLUTION)).isEqualTo(Outcome.CANCELLED);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "PUBLIC, BOT", "PUBLIC, SYSTEM", "INTERNAL, AGENT", "PUBLIC, REQUESTER" })
+	void case15OnlyAPublicReplyOfAHumanIsAFirstResponse(Visibility visibility, SenderType sender) {
+		TicketSnapshot ticket = ticketOfAna();
+		this.tickets.write(ticket.number(), visibility, "We have it", null, new Actor(sender, "ana"));
+		assertThat(outcome(ticket, Target.FIRST_RESPONSE)).isNull();
+		reply(ticket);
+		assertThat(outcome(ticket, Target.FIRST_RESPONSE)).isEqualTo(Outcome.MET);
+	}
+
+	@Test
+	void case15WhatWasMergedInIsNoFirstResponse() {
+		TicketSnapshot ticket = ticketOfAna();
+		TicketSnapshot answered = ticketOfAna();
+		reply(answered);
+		this.actions.merge(answered.number(), ticket.number(), null, this.ana);
+		assertThat(outcome(ticket, Target.FIRST_RESPONSE)).isNull();
 	}
 
 	private void reply(TicketSnapshot ticket) {
