@@ -11,6 +11,10 @@ alter table escalation add column addressee varchar(12) default 'TEAM_LEAD' not 
 alter table escalation add column person varchar(60);
 alter table escalation add column over_at timestamp(6) with time zone;
 update escalation set over_at = acknowledged_at;
+update escalation set over_at = (select t.closed_at from ticket t where t.id = escalation.ticket_id) where over_at is null;
+update escalation set addressee = 'MANAGER' where level > 1;
+update escalation set clock_id = (select max(c.id) from clock c where c.ticket_id = escalation.ticket_id
+  and 'promise broken: ' || c.target = escalation.cause) where by_hand = false;
 create index escalation_clock on escalation (clock_id);
 
 -- Which calendar counts for a team or a requester's region, where a policy asks for it.

@@ -56,14 +56,16 @@ public class Escalations {
 
 	/**
 	 * Begins, or climbs to the step of the ladder that was taken last; where that one was
-	 * asked already, it is reminded.
+	 * asked already, it is reminded. A clock of an older model that took no step asks the
+	 * team's lead, and then the manager.
 	 */
 	@Transactional
 	public Escalation raise(String processId, PromiseClock clock) {
-		LadderStep step = clock.attention().called().get(clock.attention().called().size() - 1);
 		String cause = "promise %s: %s".formatted(clock.isBreached() ? "broken" : "at risk", clock.target());
-		return raise(clock.key().number(), processId, cause, clock.id(), step.to(), step.person(), REMINDER,
-				Actor.SYSTEM);
+		Optional<LadderStep> step = clock.attention().called().stream().reduce((one, later) -> later);
+		Addressee usual = ofProcess(processId).isEmpty() ? Addressee.TEAM_LEAD : Addressee.MANAGER;
+		return raise(clock.key().number(), processId, cause, clock.id(), step.map(LadderStep::to).orElse(usual),
+				step.flatMap(LadderStep::person), REMINDER, Actor.SYSTEM);
 	}
 
 	/**

@@ -96,6 +96,18 @@ public class Promises {
 		return this.clocks.ledger(clock.id());
 	}
 
+	/**
+	 * Takes the steps of a ladder that are due by now and lie neither at the warning nor
+	 * at the breach; an older model of the clock has no task of its own for them.
+	 */
+	@Transactional
+	public void read(ClockKey key) {
+		PromiseClock clock = get(key);
+		if (clock.isCallDue(now()) && !clock.isWarningDue(now()) && !clock.isBreachDue(now())) {
+			wake(key);
+		}
+	}
+
 	/** Records what is due by now; each warning, each breach and each step once. */
 	@Transactional
 	public void wake(ClockKey key) {

@@ -20,10 +20,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ClockSteps {
 
-	/** The clock keeps itself; reading it here only makes sure that it is there. */
 	@Bean
 	JavaDelegate readClock(Promises promises) {
-		return (execution) -> promises.get(key(execution));
+		return (execution) -> promises.read(key(execution));
 	}
 
 	@Bean

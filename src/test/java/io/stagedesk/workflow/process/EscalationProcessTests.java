@@ -111,6 +111,18 @@ class EscalationProcessTests extends ProcessTests {
 		assertThat(taskOf(ticket, "userTask_acknowledgeEscalation").assignee()).isEqualTo("yuki");
 	}
 
+	@Test
+	void ofAnOlderClockThatTookNoStepAsksTheLeadAndThenTheManager() {
+		TicketSnapshot ticket = ticketOfAna();
+		ProcessInstance escalation = this.runtime.startProcessInstanceByKey("escalation",
+				ticket.number() + "/FIRST_RESPONSE/1");
+		assertThat(this.escalations.ofProcess(escalation.getId())).map(Escalation::addressee)
+			.contains(Addressee.TEAM_LEAD);
+		this.time.pass(Duration.ofHours(25));
+		assertThat(this.escalations.ofProcess(escalation.getId())).map(Escalation::addressee)
+			.contains(Addressee.MANAGER);
+	}
+
 	private TicketSnapshot escalatedTicket() {
 		return this.actions.escalate(ticketOfAna().number(), "The requester is a host", null, this.ana);
 	}
