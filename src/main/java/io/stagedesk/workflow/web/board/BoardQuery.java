@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.stagedesk.api.FieldErrorsException;
+import io.stagedesk.page.Words;
 import io.stagedesk.sla.Target;
 import io.stagedesk.sla.figures.ClockFilter;
 import io.stagedesk.sla.figures.Grouping;
@@ -138,7 +139,7 @@ record BoardQuery(Grouping by, Period period, boolean business, ZoneId zone, Clo
 	}
 
 	/** How instants and lengths are told. */
-	Tell tell(Locale locale, io.stagedesk.page.Words words) {
+	Tell tell(Locale locale, Words words) {
 		return new Tell(this.zone, locale, words);
 	}
 

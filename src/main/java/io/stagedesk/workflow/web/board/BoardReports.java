@@ -117,7 +117,7 @@ class BoardReports {
 
 	String label(BoardQuery query, String key, Names names) {
 		if (key == null) {
-			return this.words.message("board." + query.by().key() + ".none");
+			return this.words.messageOr(this.words.message("board.none"), "board." + query.by().key() + ".none");
 		}
 		return switch (query.by()) {
 			case PRIORITY -> key + " · " + this.words.message("priority." + key);
