@@ -16,5 +16,5 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("stagedesk.board")
-record BoardSettings(@NotNull @DefaultValue("5s") Duration kept) {
+record BoardSettings(@NotNull @DefaultValue("30s") Duration kept) {
 }
