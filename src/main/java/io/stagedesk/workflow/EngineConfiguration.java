@@ -66,8 +66,8 @@ class EngineConfiguration {
 		engine.setDbIdentityUsed(false);
 		engine.setCreateIncidentOnFailedJobEnabled(true);
 		engine.setFailedJobRetryTimeCycle("PT10S,PT1M,PT10M,PT1H");
-		engine.setJobExecutorPreferTimerJobs(true);
 		engine.setJobExecutorAcquireByDueDate(true);
+		engine.setEnsureJobDueDateNotNull(true);
 		engine.setJobExecutor(jobExecutor(settings));
 		engine.setJobExecutorActivate(false);
 		engine.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(new UserTaskListeners(register))));
@@ -92,7 +92,7 @@ class EngineConfiguration {
 		executor.setWaitTimeInMillis(100);
 		executor.setMaxWait(200);
 		executor.setBackoffTimeInMillis(50);
-		executor.setMaxBackoff(5000);
+		executor.setMaxBackoff(400);
 		return executor;
 	}
 

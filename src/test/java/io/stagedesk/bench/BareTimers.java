@@ -71,7 +71,7 @@ public final class BareTimers {
 		this.machine = machine;
 		this.configuration = BareEngine.configuration(source);
 		this.configuration.setHistory("none");
-		this.configuration.setJobExecutorPreferTimerJobs(true);
+		this.configuration.setEnsureJobDueDateNotNull(true);
 		this.configuration.setJobExecutorAcquireByDueDate(true);
 		this.configuration.setJobExecutor(jobExecutor());
 		this.configuration.setBeans(Map.of("timers", new Timers(), "fired", (JavaDelegate) this::note));
