@@ -41,6 +41,8 @@ public final class BareEngine {
 	/** The server's own indexes on the engine's tables. */
 	static final Path INDEXES = Path.of("src/main/resources/db/migration/V3__engine_indexes.sql");
 
+	static final Path DUE_DATES = Path.of("src/main/resources/db/migration/V7_2__jobs_by_due_date.sql");
+
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
 	private BareEngine() {

@@ -125,6 +125,7 @@ public final class BareTimers {
 		try (HikariDataSource source = BareEngine.source(arguments)) {
 			BareTimers timers = new BareTimers(source, machine);
 			BareEngine.execute(source, Files.readString(BareEngine.INDEXES));
+			BareEngine.execute(source, Files.readString(BareEngine.DUE_DATES));
 			System.out.println(mapper.writeValueAsString(timers.starts(Double.parseDouble(arguments[6]))));
 			long far = Instant.now().plus(Duration.ofDays(1)).toEpochMilli();
 			timers.start(armed - due, (number) -> far + number);

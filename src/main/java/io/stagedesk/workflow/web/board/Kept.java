@@ -16,9 +16,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps figures that took long to find for some seconds, so that many boards cost as
- * much as one. What is found quickly is asked anew each time. A figure that is a little
- * older is still shown while it is found anew.
+ * Keeps figures that took long to find for some seconds, so that many boards cost as much
+ * as one. What is found quickly is asked anew each time. A figure that is a little older
+ * is still shown while it is found anew.
  */
 @Component
 @EnableConfigurationProperties(BoardSettings.class)
