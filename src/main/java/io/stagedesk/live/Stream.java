@@ -69,7 +69,7 @@ class Stream implements WriteListener, AsyncListener {
 
 	/** Says what is new, or now and then only that the line still stands. */
 	synchronized void tell() {
-		if (this.ended || !this.out.isReady()) {
+		if (!isReady()) {
 			return;
 		}
 		String news = this.reader.next();
@@ -79,7 +79,7 @@ class Stream implements WriteListener, AsyncListener {
 
 	/** Ends the line with a last word, if the browser takes it. */
 	synchronized void end(String word) {
-		if (!this.ended && this.out.isReady()) {
+		if (isReady()) {
 			write("event: %s\ndata: {}\n\n".formatted(word));
 		}
 		end();
@@ -100,6 +100,17 @@ class Stream implements WriteListener, AsyncListener {
 		this.streams.remove(this);
 	}
 
+	private boolean isReady() {
+		try {
+			return !this.ended && this.out.isReady();
+		}
+		catch (IllegalStateException ex) {
+			log.debug("The server has ended it already", ex);
+			end();
+			return false;
+		}
+	}
+
 	private void write(String text) {
 		if (text.isEmpty()) {
 			return;
@@ -110,7 +121,7 @@ class Stream implements WriteListener, AsyncListener {
 			this.flushed = false;
 			flush();
 		}
-		catch (IOException ex) {
+		catch (IOException | IllegalStateException ex) {
 			log.debug("The browser of {} is gone", viewer().login(), ex);
 			end();
 		}
@@ -129,7 +140,7 @@ class Stream implements WriteListener, AsyncListener {
 			this.streams.add(this);
 		}
 		synchronized (this) {
-			if (!this.ended) {
+			if (isReady()) {
 				flush();
 				tell();
 			}
