@@ -76,7 +76,7 @@ class ShiftController {
 
 		Shift shift(String key) {
 			List<WriteMember> all = Objects.requireNonNullElse(this.members, List.of());
-			if (all.contains(null)) {
+			if (all.stream().anyMatch(Objects::isNull)) {
 				throw new FieldErrorsException("members", "must not have empty entries");
 			}
 			String next = Seen.text(this.nextShift);

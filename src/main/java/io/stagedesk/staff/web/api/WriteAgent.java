@@ -28,7 +28,7 @@ record WriteAgent(String name, String email, Role role, String vendor, List<Stri
 
 	private static Set<String> set(String field, List<String> texts) {
 		List<String> all = Objects.requireNonNullElse(texts, List.of());
-		if (all.contains(null)) {
+		if (all.stream().anyMatch(Objects::isNull)) {
 			throw new FieldErrorsException(field, "must not have empty entries");
 		}
 		return new HashSet<>(all);
