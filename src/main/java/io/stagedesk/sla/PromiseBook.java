@@ -85,6 +85,14 @@ final class PromiseBook {
 						"segment began")));
 	}
 
+	/** A party is asked for its part no more. */
+	void release(Party party, Instant at, Actor actor) {
+		passUntil(at);
+		open(Target.OLA).filter((clock) -> party.equals(clock.party()))
+			.toList()
+			.forEach((clock) -> stop(clock, Outcome.CANCELLED, at, "no longer asked", actor));
+	}
+
 	/**
 	 * Warnings, breaches and the steps of ladders that are due by now, in their order.
 	 */

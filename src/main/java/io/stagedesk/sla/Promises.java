@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import io.stagedesk.staff.Agent;
 import io.stagedesk.staff.Staff;
 import io.stagedesk.ticket.Actor;
+import io.stagedesk.ticket.AdviceChanged;
 import io.stagedesk.ticket.MessageAdded;
 import io.stagedesk.ticket.Reassigned;
 import io.stagedesk.ticket.SenderType;
@@ -183,6 +184,22 @@ public class Promises {
 					(book) -> belongs(book, ticket, terms, news.at(), news.actor())));
 	}
 
+	/**
+	 * The team that is asked for advice has a segment of its own; what nobody wants to
+	 * know any more was not promised.
+	 */
+	@EventListener
+	void onAdvice(AdviceChanged news) {
+		TicketSnapshot ticket = news.ticket();
+		current(ticket).filter((terms) -> !terms.segments().isEmpty())
+			.ifPresent((terms) -> change(ticket, book(ticket), (book) -> {
+				if (news.teamBefore() != null && !news.given() && !news.teamBefore().equals(ticket.team())) {
+					book.release(Party.team(news.teamBefore()), news.at(), news.actor());
+				}
+				belongs(book, ticket, terms, news.at(), news.actor());
+			}));
+	}
+
 	private void belongs(PromiseBook book, TicketSnapshot ticket, Terms terms, Instant at, Actor actor) {
 		boolean works = ticket.status().isOpen() && ticket.status() != Status.RESOLVED;
 		boolean asked = !terms.segments().isEmpty()
@@ -195,6 +212,7 @@ public class Promises {
 	private Set<Party> parties(TicketSnapshot ticket) {
 		Set<Party> parties = new LinkedHashSet<>();
 		Optional.ofNullable(ticket.team()).map(Party::team).ifPresent(parties::add);
+		Optional.ofNullable(ticket.advisingTeam()).map(Party::team).ifPresent(parties::add);
 		Optional.ofNullable(ticket.assignee())
 			.flatMap(this.staff::agent)
 			.map(Agent::vendor)

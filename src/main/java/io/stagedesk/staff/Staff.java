@@ -73,6 +73,14 @@ public class Staff {
 				order by a.last_assigned_at nulls first, a.login""".formatted(AgentRows.ACTIVE), List.of(team));
 	}
 
+	/** A vendor's people who work here now, the one who got work longest ago first. */
+	public List<Agent> ofVendor(String vendor) {
+		return this.rows.find(
+				"where a.vendor = ? and a.role = 'VENDOR_AGENT' and %s order by a.last_assigned_at nulls first, a.login"
+					.formatted(AgentRows.ACTIVE),
+				List.of(vendor));
+	}
+
 	@Transactional
 	public void found(Team team) {
 		this.jdbc.sql("insert into team (id, name, archived) values (?, ?, ?)")

@@ -13,7 +13,7 @@ public enum Status {
 
 	private static final Map<Status, Set<Status>> ALLOWED = Map.of(NEW, EnumSet.of(OPEN, CLOSED), OPEN,
 			EnumSet.of(NEW, WAITING_REQUESTER, ON_HOLD, RESOLVED, CLOSED), WAITING_REQUESTER,
-			EnumSet.of(OPEN, ON_HOLD, CLOSED), ON_HOLD, EnumSet.of(OPEN, WAITING_REQUESTER, CLOSED), RESOLVED,
+			EnumSet.of(NEW, OPEN, ON_HOLD, CLOSED), ON_HOLD, EnumSet.of(NEW, OPEN, WAITING_REQUESTER, CLOSED), RESOLVED,
 			EnumSet.of(OPEN, CLOSED), CLOSED, EnumSet.noneOf(Status.class));
 
 	boolean mayBecome(Status next) {

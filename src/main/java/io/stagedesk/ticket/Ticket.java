@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.Set;
 
 import io.stagedesk.requester.Requester;
+import io.stagedesk.ticket.move.Move;
+import io.stagedesk.ticket.move.Moving;
 
 /**
  * The aggregate: decides what is allowed. The process decides what comes next. Each act
@@ -134,6 +136,10 @@ final class Ticket {
 		return this.assignee;
 	}
 
+	String advisingTeam() {
+		return this.advisingTeam;
+	}
+
 	boolean isChanged() {
 		return this.changed;
 	}
@@ -194,25 +200,29 @@ final class Ticket {
 		record("ASSIGNED", actor, Map.of("agent", agent));
 	}
 
-	/** Sideways: to a person (who then has it) or to a team's queue. */
-	void transfer(String team, String agent, Map<String, String> why, Actor actor) {
-		require(this.status.isOpen() && !this.status.isWaiting(),
+	/**
+	 * To a person (who then has it) or to a team's queue. What waits for somebody waits
+	 * on, without an assignee where nobody is named.
+	 */
+	Move move(Moving to, Actor actor) {
+		require(this.status.isOpen() && (to.kind().isAllowedWhileWaiting() || !this.status.isWaiting()),
 				"A ticket that waits or is resolved is not transferred");
-		this.team = team;
+		Move move = new Move(0, to.kind(), this.work.now(), actor.name(), this.team, this.assignee, to.team(),
+				to.agent(), to.vendor(), to.fromShift(), to.toShift(), to.reason(), to.note(), null, null);
+		this.team = to.team();
 		this.offeredTo = null;
-		if (this.status == Status.NEW) {
-			this.assignee = null;
+		this.assignee = (this.status == Status.NEW) ? null : to.agent();
+		if (this.status == Status.OPEN && this.assignee == null) {
+			queue();
 		}
-		else if (agent != null) {
-			this.assignee = agent;
-		}
-		else {
-			become(Status.NEW);
-			this.assignee = null;
-			this.advisingTeam = null;
-			this.stage = Stage.ASSIGN;
-		}
-		record("TRANSFERRED", actor, why);
+		record(to.kind().event(), actor, move.facts());
+		return move;
+	}
+
+	private void queue() {
+		become(Status.NEW);
+		this.advisingTeam = null;
+		this.stage = Stage.ASSIGN;
 	}
 
 	void askAdvice(String team, String question, Actor actor) {
@@ -226,13 +236,25 @@ final class Ticket {
 		this.advisingTeam = null;
 	}
 
+	void withdrawAdvice(String reason, Actor actor) {
+		require(this.advisingTeam != null, "Nobody is asked for advice");
+		record("ADVICE_WITHDRAWN", actor, Map.of("team", this.advisingTeam, "reason", reason));
+		this.advisingTeam = null;
+	}
+
 	void waitFor(Status waiting, String reason, Actor actor) {
 		become(waiting);
 		record((waiting == Status.ON_HOLD) ? "PUT_ON_HOLD" : "REQUESTER_ASKED", actor, Map.of("reason", reason));
 	}
 
+	/** Back to the assignee, or into the queue where nobody has it any more. */
 	void resume(Actor actor) {
-		become(Status.OPEN);
+		if (this.assignee != null) {
+			become(Status.OPEN);
+		}
+		else {
+			queue();
+		}
 		record("RESUMED", actor, Map.of());
 	}
 

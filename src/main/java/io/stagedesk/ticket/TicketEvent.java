@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * One line of a ticket's history, append-only.
@@ -20,6 +21,13 @@ public record TicketEvent(long id, Instant at, String kind, String actor, Map<St
 	/** Whether the requester's side may know of it. */
 	boolean isPublic() {
 		return PUBLIC.contains(this.kind);
+	}
+
+	/** The same with other words. */
+	TicketEvent said(UnaryOperator<String> words) {
+		Map<String, String> facts = new HashMap<>(this.details);
+		facts.replaceAll((name, fact) -> words.apply(fact));
+		return new TicketEvent(this.id, this.at, this.kind, this.actor, facts);
 	}
 
 	/** The same without the words that colleagues write to each other. */

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 
 import io.stagedesk.api.Cursor;
 import io.stagedesk.api.Slice;
+import io.stagedesk.staff.Role;
 import io.stagedesk.staff.Viewer;
 import io.stagedesk.ticket.TicketQuery.Sort;
 
@@ -130,7 +131,10 @@ class TicketList {
 					where (i.kind = 'APP' and i.identifier = :%s) or (i.kind = 'EMAIL' and i.identifier = :%s))"""
 				.formatted(name, lower));
 		}
-		if (query.q() != null) {
+		if (query.requester() != null && viewer.role() == Role.VENDOR_AGENT) {
+			text.append(" and 1 = 0");
+		}
+		if (query.q() != null && (viewer.role() != Role.VENDOR_AGENT || isNumber(query.q()))) {
 			text.append(search(query.q(), sql));
 		}
 		if (query.cursor() != null) {
@@ -139,6 +143,19 @@ class TicketList {
 			text.append(" and (t.%s, t.id) %s (:at, :id)".formatted(query.sort().column, query.sort().after));
 		}
 		return text.toString();
+	}
+
+	private static boolean isNumber(String q) {
+		return TicketNumber.parse(q.strip().toUpperCase(Locale.ROOT)).isPresent();
+	}
+
+	/**
+	 * Whether a masked ticket is found by these words: a vendor's people search in what
+	 * they see, or the search would tell them what they do not see.
+	 */
+	static boolean isFound(TicketSnapshot masked, String q) {
+		return q == null || isNumber(q)
+				|| masked.subject().toLowerCase(Locale.ROOT).contains(q.strip().toLowerCase(Locale.ROOT));
 	}
 
 	private static String search(String q, Sql sql) {

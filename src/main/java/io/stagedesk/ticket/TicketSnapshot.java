@@ -16,6 +16,8 @@ import io.stagedesk.staff.Viewer;
  * @param advisingTeam the team that is asked for advice now, and may see the ticket
  * meanwhile
  * @param resolutionProcess key of the process that is this ticket's stage RESOLVE
+ * @param trackingToken of the requester's own link; {@code null} where the viewer may not
+ * see it, nor all else that is hidden from a vendor's people
  * @param unansweredSince when the oldest word of the requester was said that nobody has
  * answered
  * @param version counts the changes, for optimistic checks
@@ -27,6 +29,24 @@ public record TicketSnapshot(long id, String subject, Status status, Stage stage
 		Long mergedInto, String trackingToken, Instant createdAt, Instant updatedAt, Instant firstResponseDueAt,
 		Instant resolutionDueAt, Instant nextDueAt, Instant resolvedAt, Instant closedAt, Instant unansweredSince,
 		int version) {
+
+	/**
+	 * The same without what somebody may not see, and without the requester's own link.
+	 */
+	TicketSnapshot hiding(String subject, Requester requester, List<String> tags, Map<String, Object> customFields,
+			Map<String, Object> context, String resolution) {
+		return new TicketSnapshot(this.id, subject, this.status, this.stage, this.closeReason, this.priority,
+				this.category, this.scenario, this.language, this.region, this.channel, this.team, this.assignee,
+				this.offeredTo, this.advisingTeam, requester, tags, customFields, context, resolution,
+				this.resolutionProcess, this.mergedInto, null, this.createdAt, this.updatedAt, this.firstResponseDueAt,
+				this.resolutionDueAt, this.nextDueAt, this.resolvedAt, this.closedAt, this.unansweredSince,
+				this.version);
+	}
+
+	/** Whether something is hidden in it. */
+	boolean isMasked() {
+		return this.trackingToken == null;
+	}
 
 	public String number() {
 		return new TicketNumber(this.id).toString();

@@ -13,6 +13,8 @@ import io.stagedesk.api.Tokens;
 import io.stagedesk.requester.Requester;
 import io.stagedesk.requester.Requesters;
 import io.stagedesk.staff.Viewer;
+import io.stagedesk.ticket.mask.ContentAccesses;
+import io.stagedesk.ticket.move.Moving;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,8 +48,18 @@ public class Tickets {
 
 	private final ApplicationEventPublisher events;
 
+	private final Lenses lenses;
+
+	private final ContentAccesses accesses;
+
+	private final TicketMoves moves;
+
 	Tickets(TicketStore store, TicketList list, Messages messages, Requesters requesters, JdbcClient jdbc,
-			JsonMapper json, ApplicationEventPublisher events) {
+			JsonMapper json, ApplicationEventPublisher events, Lenses lenses, ContentAccesses accesses,
+			TicketMoves moves) {
+		this.lenses = lenses;
+		this.accesses = accesses;
+		this.moves = moves;
 		this.store = store;
 		this.list = list;
 		this.messages = messages;
@@ -74,9 +86,15 @@ public class Tickets {
 		return ticket.snapshot();
 	}
 
-	/** The ticket, for a viewer who may see it; 404 otherwise. */
+	/** The ticket, as a viewer who may see it sees it; 404 otherwise. */
 	@Transactional(readOnly = true)
 	public TicketSnapshot find(String number, Viewer viewer) {
+		TicketSnapshot ticket = visible(number, viewer);
+		return this.lenses.of(viewer).map((lens) -> lens.ticket(ticket)).orElse(ticket);
+	}
+
+	/** With all that is in it. */
+	TicketSnapshot visible(String number, Viewer viewer) {
 		TicketSnapshot ticket = read(TicketNumber.of(number));
 		if (!VisibleTo.test(ticket, viewer)) {
 			throw new TicketNotFoundException(number);
@@ -111,15 +129,32 @@ public class Tickets {
 
 	@Transactional(readOnly = true)
 	public Slice<TicketSnapshot> list(TicketQuery query, Viewer viewer) {
-		return this.list.find(query, viewer);
+		Slice<TicketSnapshot> found = this.list.find(query, viewer);
+		return this.lenses.of(viewer).map((lens) -> masked(found, query, lens)).orElse(found);
 	}
 
-	/** The conversation, oldest first; notes only for staff. */
-	@Transactional(readOnly = true)
+	private static Slice<TicketSnapshot> masked(Slice<TicketSnapshot> found, TicketQuery query, Lens lens) {
+		return new Slice<>(found.items()
+			.stream()
+			.map(lens::ticket)
+			.filter((ticket) -> TicketList.isFound(ticket, query.q()))
+			.toList(), found.next());
+	}
+
+	/**
+	 * The conversation, oldest first; notes only for staff. Who reads what is hidden
+	 * without a reason leaves a line in the log.
+	 */
+	@Transactional
 	public List<Message> messages(String number, Viewer viewer) {
-		TicketSnapshot ticket = find(number, viewer);
-		return this.messages.of(ticket.id(),
+		TicketSnapshot ticket = visible(number, viewer);
+		List<Message> all = this.messages.of(ticket.id(),
 				viewer.role().isStaff() ? List.of(Visibility.values()) : List.of(Visibility.PUBLIC));
+		Optional<Lens> lens = this.lenses.of(viewer);
+		if (!all.isEmpty() && lens.filter((one) -> one.isOpened(ticket)).isPresent()) {
+			this.accesses.read(ticket.id(), viewer.login(), all.get(all.size() - 1).id());
+		}
+		return lens.map((one) -> all.stream().map((message) -> one.message(ticket, message)).toList()).orElse(all);
 	}
 
 	@Transactional(readOnly = true)
@@ -130,7 +165,12 @@ public class Tickets {
 	/** The history, oldest first; what the desk says among itself only for staff. */
 	@Transactional(readOnly = true)
 	public List<TicketEvent> events(String number, Viewer viewer) {
-		List<TicketEvent> history = history(find(number, viewer));
+		TicketSnapshot ticket = visible(number, viewer);
+		List<TicketEvent> history = history(ticket);
+		Optional<Lens> lens = this.lenses.of(viewer);
+		if (lens.isPresent()) {
+			return history.stream().map((event) -> lens.get().event(ticket, event)).toList();
+		}
 		return viewer.role().isStaff() ? history
 				: history.stream().filter(TicketEvent::isPublic).map(TicketEvent::withoutReason).toList();
 	}
@@ -144,7 +184,8 @@ public class Tickets {
 	/** Those of them that the viewer may see. */
 	@Transactional(readOnly = true)
 	public List<TicketSnapshot> visible(Collection<Long> ids, Viewer viewer) {
-		return ids.isEmpty() ? List.of() : this.list.visible(ids, viewer);
+		List<TicketSnapshot> found = ids.isEmpty() ? List.of() : this.list.visible(ids, viewer);
+		return this.lenses.of(viewer).map((lens) -> found.stream().map(lens::ticket).toList()).orElse(found);
 	}
 
 	private List<TicketEvent> history(TicketSnapshot ticket) {
@@ -179,7 +220,9 @@ public class Tickets {
 		}
 		Message message = this.messages.insert(ticket.id, visibility, actor.type(), sender, body,
 				ticket.snapshot().updatedAt());
-		this.events.publishEvent(new MessageAdded(ticket.snapshot(), message));
+		MessageAdded news = new MessageAdded(ticket.snapshot(), message);
+		this.moves.answered(news);
+		this.events.publishEvent(news);
 		return message;
 	}
 
@@ -219,21 +262,35 @@ public class Tickets {
 		change(number, actor, (ticket) -> ticket.assignTo(agent, actor));
 	}
 
+	/**
+	 * Gives the ticket into other hands; the note is told to those who get it, and is a
+	 * note of the ticket too.
+	 */
 	@Transactional
-	public void transfer(String number, String team, Optional<String> agent, Map<String, String> why, Actor actor) {
-		change(number, actor, (ticket) -> ticket.transfer(team, agent.orElse(null), why, actor));
+	public void move(String number, Moving to, Actor actor) {
+		if (!to.note().isBlank()) {
+			write(number, Visibility.INTERNAL, to.note(), null, actor);
+		}
+		change(number, actor, (ticket) -> this.moves.keep(ticket.id, ticket.move(to, actor)));
 	}
 
+	/** Asks another team, which sees the ticket until it has answered. */
 	@Transactional
 	public void askAdvice(String number, String team, String question, Actor actor) {
-		load(number).askAdvice(team, question, actor);
+		change(number, false, actor, (ticket) -> ticket.askAdvice(team, question, actor));
 	}
 
 	/** Keeps the advice as a note; the team that gave it leaves the ticket. */
 	@Transactional
 	public void advise(String number, String advice, Actor actor) {
-		load(number).advised(actor);
+		change(number, true, actor, (ticket) -> ticket.advised(actor));
 		write(number, Visibility.INTERNAL, advice, null, actor);
+	}
+
+	/** Nobody wants the advice any more, or nobody can give it. */
+	@Transactional
+	public void withdrawAdvice(String number, String reason, Actor actor) {
+		change(number, false, actor, (ticket) -> ticket.withdrawAdvice(reason, actor));
 	}
 
 	@Transactional
@@ -289,12 +346,20 @@ public class Tickets {
 	}
 
 	private void change(String number, Actor actor, Consumer<Ticket> act) {
+		change(number, false, actor, act);
+	}
+
+	private void change(String number, boolean advised, Actor actor, Consumer<Ticket> act) {
 		Ticket ticket = load(number);
 		Status before = ticket.status();
 		String team = ticket.team();
+		String adviser = ticket.advisingTeam();
 		String assignee = ticket.assignee();
 		act.accept(ticket);
 		TicketSnapshot now = ticket.snapshot();
+		if (!Objects.equals(now.advisingTeam(), adviser)) {
+			this.events.publishEvent(new AdviceChanged(now, adviser, advised, actor, now.updatedAt()));
+		}
 		if (!Objects.equals(now.team(), team) || !Objects.equals(now.assignee(), assignee)) {
 			this.events.publishEvent(new Reassigned(now, team, actor, now.updatedAt()));
 		}

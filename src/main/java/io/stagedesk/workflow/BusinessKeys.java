@@ -12,6 +12,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
  */
 public final class BusinessKeys {
 
+	private static final String SHIFT = "SHIFT/";
+
 	private BusinessKeys() {
 	}
 
@@ -23,6 +25,19 @@ public final class BusinessKeys {
 
 	public static Optional<ClockKey> clock(DelegateExecution execution) {
 		return ClockKey.parse(execution.getProcessBusinessKey());
+	}
+
+	/** Key of the shift that a process watches. */
+	public static String shift(DelegateExecution execution) {
+		return execution.getProcessBusinessKey().substring(SHIFT.length());
+	}
+
+	static String ofShift(String key) {
+		return SHIFT + key;
+	}
+
+	static String ofHandover(String number) {
+		return number + "/HANDOVER";
 	}
 
 	static String ofEscalation(String number) {

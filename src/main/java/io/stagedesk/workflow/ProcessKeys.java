@@ -34,6 +34,20 @@ final class ProcessKeys {
 
 	static final String TRANSFER_ASKED = "stagedesk.transfer-asked";
 
+	static final String SHIFT_HANDOVER = "shift-handover";
+
+	static final String TICKET_HANDOVER = "ticket-handover";
+
+	static final String VENDOR_ASKED = "stagedesk.vendor-asked";
+
+	static final String RETURN_ASKED = "stagedesk.return-asked";
+
+	static final String HANDOVER_ASKED = "stagedesk.handover-asked";
+
+	static final String ADVICE_WITHDRAWN = "stagedesk.advice-withdrawn";
+
+	static final String SHIFT_CHANGED = "stagedesk.shift-changed";
+
 	static final String ADVICE_ASKED = "stagedesk.advice-asked";
 
 	static final String REOPENING_ASKED = "stagedesk.reopening-asked";

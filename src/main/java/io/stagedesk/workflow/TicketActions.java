@@ -18,12 +18,14 @@ import io.stagedesk.staff.Staff;
 import io.stagedesk.staff.Viewer;
 import io.stagedesk.ticket.Actor;
 import io.stagedesk.ticket.CloseReason;
+import io.stagedesk.ticket.SeenTickets;
 import io.stagedesk.ticket.StageNotAllowedException;
 import io.stagedesk.ticket.Status;
 import io.stagedesk.ticket.TicketNotFoundException;
 import io.stagedesk.ticket.TicketSnapshot;
 import io.stagedesk.ticket.Tickets;
 import io.stagedesk.ticket.Visibility;
+import io.stagedesk.ticket.move.Moving;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,6 +46,8 @@ public class TicketActions {
 
 	private final Tickets tickets;
 
+	private final SeenTickets seen;
+
 	private final UserTasks tasks;
 
 	private final TicketProcesses processes;
@@ -56,8 +60,9 @@ public class TicketActions {
 
 	private final Clock clock;
 
-	TicketActions(Tickets tickets, UserTasks tasks, TicketProcesses processes, Staff staff, Escalations escalations,
-			TicketAccess access, Clock clock) {
+	TicketActions(Tickets tickets, SeenTickets seen, UserTasks tasks, TicketProcesses processes, Staff staff,
+			Escalations escalations, TicketAccess access, Clock clock) {
+		this.seen = seen;
 		this.access = access;
 		this.clock = clock;
 		this.escalations = escalations;
@@ -80,7 +85,7 @@ public class TicketActions {
 
 	/**
 	 * Hands the ticket sideways: to a person, who then has it, or into the queue of a
-	 * team.
+	 * team. Who gets it reads why, and what there is to know.
 	 */
 	@Transactional
 	public TicketSnapshot transfer(String number, Transfer to, Integer version, Viewer viewer) {
@@ -91,26 +96,20 @@ public class TicketActions {
 		if (team == null || !this.staff.isTeam(team)) {
 			throw new FieldErrorsException("team", "is not a team");
 		}
-		Inputs inputs = Inputs.by(Actor.of(viewer))
-			.with("team", team)
-			.with("assignee", to.assignee())
-			.with("reason", to.reason())
-			.with("note", to.note());
+		Inputs inputs = Inputs.by(Actor.of(viewer)).with("team", team).with("assignee", to.assignee());
 		if (ticket.status() == Status.NEW) {
-			transferFromQueue(ticket, team, agent, to, inputs, viewer);
+			transferFromQueue(ticket, Moving.transfer(team, to.assignee(), to.reason(), to.note()), inputs, viewer);
 		}
 		else {
-			this.processes.correlate(ProcessKeys.TRANSFER_ASKED, number, inputs);
+			this.processes.correlate(ProcessKeys.TRANSFER_ASKED, number,
+					inputs.with("reason", to.reason()).with("note", to.note()));
 		}
 		return this.tickets.get(number);
 	}
 
-	private void transferFromQueue(TicketSnapshot ticket, String team, Optional<Agent> agent, Transfer to,
-			Inputs inputs, Viewer viewer) {
-		this.tickets.transfer(ticket.number(), team, Optional.empty(),
-				Map.of("reason", to.reason(), "fromTeam", String.valueOf(ticket.team()), "toTeam", team),
-				Actor.of(viewer));
-		if (agent.isPresent()) {
+	private void transferFromQueue(TicketSnapshot ticket, Moving to, Inputs inputs, Viewer viewer) {
+		this.tickets.move(ticket.number(), to, Actor.of(viewer));
+		if (to.agent() != null) {
 			this.tasks.finish(task(ticket, ASSIGNING), Map.of(), inputs);
 		}
 		else {
@@ -188,6 +187,31 @@ public class TicketActions {
 		this.processes.correlate(ProcessKeys.ADVICE_ASKED, number,
 				Inputs.by(Actor.of(viewer)).with("advisingTeam", team));
 		return this.tickets.get(number);
+	}
+
+	/**
+	 * Those who asked want no advice any more, or those who were asked have none to give.
+	 */
+	@Transactional
+	public TicketSnapshot withdrawAdvice(String number, String reason, Viewer viewer) {
+		this.tickets.hold(number);
+		this.tickets.find(number, viewer);
+		TicketSnapshot ticket = this.tickets.get(number);
+		boolean asked = viewer.role().seesTeamTickets() && ticket.advisingTeam() != null
+				&& viewer.teams().contains(ticket.advisingTeam());
+		if (!asked && !ticket.isWorkOf(viewer)) {
+			throw new NotAllowedException("This is for those who ask and those who are asked");
+		}
+		this.processes.correlate(ProcessKeys.ADVICE_WITHDRAWN, number,
+				Inputs.by(Actor.of(viewer)).with("reason", reason));
+		return this.tickets.get(number);
+	}
+
+	/** Those who work on the ticket have read how it came to them. */
+	@Transactional
+	public void tookNote(String number, Viewer viewer) {
+		this.access.openForWork(number, null, viewer);
+		this.seen.tookNote(number, viewer);
 	}
 
 	/**
@@ -291,7 +315,12 @@ public class TicketActions {
 		return escalation.clockId() == null && escalation.isOpen();
 	}
 
-	/** Where a ticket shall go and why; one of team and assignee is given. */
+	/**
+	 * Where a ticket shall go and why; one of team and assignee is given.
+	 *
+	 * @param reason id of one of the desk's reasons, or words
+	 * @param note what those who get it have to know
+	 */
 	public record Transfer(String team, String assignee, String reason, String note) {
 	}
 

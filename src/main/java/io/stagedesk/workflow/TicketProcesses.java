@@ -1,5 +1,6 @@
 package io.stagedesk.workflow;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -193,6 +194,30 @@ class TicketProcesses {
 			.processInstanceBusinessKey(number)
 			.setVariables(inputs.values())
 			.correlate());
+	}
+
+	/**
+	 * Correlates the first of these messages that a process of the ticket waits for: one
+	 * of an older model may know only the later ones.
+	 */
+	void correlateFirst(List<String> messages, String number, Inputs inputs) {
+		for (String message : messages.subList(0, messages.size() - 1)) {
+			boolean awaited = this.runtime.createExecutionQuery()
+				.processInstanceBusinessKey(number)
+				.messageEventSubscriptionName(message)
+				.count() > 0;
+			if (awaited) {
+				correlate(message, number, inputs);
+				return;
+			}
+		}
+		correlate(messages.get(messages.size() - 1), number, inputs);
+	}
+
+	/** Has the ticket taken out of hands that cannot go on, by a job of its own. */
+	void handOver(String number, Map<String, Object> why) {
+		EngineCall.run(() -> this.runtime.startProcessInstanceById(this.versions.latest(ProcessKeys.TICKET_HANDOVER),
+				BusinessKeys.ofHandover(number), why));
 	}
 
 	void escalate(String number, Inputs inputs) {

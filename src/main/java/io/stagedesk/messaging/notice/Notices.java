@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import io.stagedesk.api.Cursor;
 import io.stagedesk.api.Slice;
 import io.stagedesk.staff.Viewer;
+import io.stagedesk.ticket.SeenTickets;
 import io.stagedesk.ticket.TicketSnapshot;
 import io.stagedesk.ticket.Tickets;
 import tools.jackson.core.type.TypeReference;
@@ -49,9 +50,12 @@ public class Notices {
 
 	private final Tickets tickets;
 
+	private final SeenTickets seen;
+
 	private final Clock clock;
 
-	Notices(JdbcClient jdbc, JsonMapper json, Tickets tickets, Clock clock) {
+	Notices(JdbcClient jdbc, JsonMapper json, Tickets tickets, SeenTickets seen, Clock clock) {
+		this.seen = seen;
 		this.jdbc = jdbc;
 		this.json = json;
 		this.tickets = tickets;
@@ -147,15 +151,17 @@ public class Notices {
 		return Timestamp.from(this.clock.instant().truncatedTo(ChronoUnit.MICROS));
 	}
 
-	/** Nobody learns the subject of a ticket that they may not see. */
+	/**
+	 * Nobody learns the subject of a ticket that they may not see, nor what is hidden.
+	 */
 	private List<Notice> withSubjects(List<Notice> notices, Viewer viewer) {
 		Set<Long> ids = notices.stream().map(Notice::ticketId).collect(Collectors.toSet());
 		Map<Long, String> subjects = this.tickets.visible(ids, viewer)
 			.stream()
 			.collect(Collectors.toMap(TicketSnapshot::id, TicketSnapshot::subject));
 		return notices.stream()
-			.map((one) -> new Notice(one.id(), one.kind(), one.ticketId(), subjects.get(one.ticketId()), one.details(),
-					one.createdAt(), one.readAt()))
+			.map((one) -> new Notice(one.id(), one.kind(), one.ticketId(), subjects.get(one.ticketId()),
+					this.seen.words(one.ticketId(), one.details(), viewer), one.createdAt(), one.readAt()))
 			.toList();
 	}
 

@@ -75,6 +75,51 @@ final class Roster {
 		return Optional.ofNullable(this.shifts.get(key));
 	}
 
+	List<Shift> all() {
+		return this.shifts.values().stream().sorted(Comparator.comparing(Shift::key)).toList();
+	}
+
+	/** Shifts on whose list somebody stands, by key. */
+	List<Shift> shiftsOf(String login, Instant at) {
+		return places(login).stream()
+			.filter((place) -> place.isListed(at))
+			.map(Place::shift)
+			.sorted(Comparator.comparing(Shift::key))
+			.toList();
+	}
+
+	/** Those on the list of a shift, there or not, and those who stand in for them. */
+	List<String> workersOf(String shift, Instant at) {
+		List<String> listed = this.places.entrySet()
+			.stream()
+			.filter((one) -> one.getValue()
+				.stream()
+				.anyMatch((place) -> place.shift().key().equals(shift) && place.isListed(at)))
+			.map(Map.Entry::getKey)
+			.toList();
+		Stream<String> instead = this.standIns.values()
+			.stream()
+			.flatMap(List::stream)
+			.filter((absence) -> absence.holds(at) && listed.contains(absence.login()))
+			.map(Absence::substitute);
+		return Stream.concat(listed.stream(), instead).distinct().sorted().toList();
+	}
+
+	boolean isOpen(String shift, Instant at) {
+		return shift(shift).filter((one) -> this.hours.get(one.calendar()).at(at).open()).isPresent();
+	}
+
+	/** When a shift ends that is open or opens next; empty where it never does. */
+	Optional<Instant> nextEnd(String shift, Instant after) {
+		return shift(shift).map((one) -> this.hours.get(one.calendar()))
+			.map((one) -> one.at(after).open() ? one.at(after).until() : endAfter(one, one.at(after).until()))
+			.filter((instant) -> instant.isBefore(Instant.MAX));
+	}
+
+	private static Instant endAfter(Hours hours, Instant opening) {
+		return opening.equals(Instant.MAX) ? opening : hours.at(opening).until();
+	}
+
 	/** The zone that somebody's dates are of. */
 	ZoneId zoneOf(String login) {
 		return places(login).stream().findFirst().map((place) -> place.hours().zone()).orElse(ZoneOffset.UTC);

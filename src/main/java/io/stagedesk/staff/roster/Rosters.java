@@ -101,6 +101,33 @@ public class Rosters {
 		return current().shift(key);
 	}
 
+	/** All shifts, by key. */
+	public List<Shift> shifts() {
+		return current().all();
+	}
+
+	/** Shifts on whose list somebody stands on that day, open or not. */
+	public List<Shift> shiftsOf(String login, Instant at) {
+		return current().shiftsOf(login, at);
+	}
+
+	/**
+	 * Those on the list of a shift on that day, whether they came or not, and those who
+	 * stood in for them.
+	 */
+	public List<String> workersOf(String shift, Instant at) {
+		return current().workersOf(shift, at);
+	}
+
+	public boolean isOpen(String shift, Instant at) {
+		return current().isOpen(shift, at);
+	}
+
+	/** When a shift ends that is open or opens next; empty where it never does. */
+	public Optional<Instant> nextEnd(String shift, Instant after) {
+		return current().nextEnd(shift, after);
+	}
+
 	/** The zone of somebody's first shift, else UTC. */
 	public ZoneId zoneOf(String login) {
 		return current().zoneOf(login);

@@ -1,8 +1,8 @@
 package io.stagedesk.ticket.web;
 
 import io.stagedesk.requester.Requester;
-import io.stagedesk.staff.Role;
 import io.stagedesk.staff.Viewer;
+import io.stagedesk.ticket.SeenTickets;
 import io.stagedesk.ticket.TicketNumber;
 import io.stagedesk.ticket.TicketSnapshot;
 import io.stagedesk.ticket.web.TicketResource.RequesterResource;
@@ -17,25 +17,24 @@ public class TicketResources {
 
 	private final String publicUrl;
 
-	TicketResources(@Value("${stagedesk.public-url}") String publicUrl) {
+	private final SeenTickets tickets;
+
+	TicketResources(SeenTickets tickets, @Value("${stagedesk.public-url}") String publicUrl) {
+		this.tickets = tickets;
 		this.publicUrl = publicUrl.replaceAll("/+$", "");
 	}
 
-	/**
-	 * As this viewer may see it: a vendor's agent does not learn how to reach the
-	 * requester past the desk, nor gets the requester's own link.
-	 */
-	public TicketResource of(TicketSnapshot ticket, Viewer viewer) {
-		boolean masked = viewer.role() == Role.VENDOR_AGENT;
+	/** As this viewer may see it. */
+	public TicketResource of(TicketSnapshot one, Viewer viewer) {
+		TicketSnapshot ticket = this.tickets.seenBy(one, viewer);
 		return new TicketResource(ticket.number(), ticket.subject(), ticket.status(), ticket.stage(),
 				ticket.closeReason(), ticket.priority(), ticket.category(), ticket.scenario(), ticket.language(),
 				ticket.region(), ticket.channel(), ticket.team(), ticket.assignee(), ticket.offeredTo(),
-				requester(ticket.requester(), masked), ticket.tags(), ticket.customFields(), ticket.context(),
+				requester(ticket.requester()), ticket.tags(), ticket.customFields(), ticket.context(),
 				ticket.resolution(),
 				(ticket.mergedInto() != null) ? new TicketNumber(ticket.mergedInto()).toString() : null,
 				ticket.createdAt(), ticket.updatedAt(), ticket.firstResponseDueAt(), ticket.resolutionDueAt(),
-				ticket.resolvedAt(), ticket.closedAt(), masked ? null : this.publicUrl + "/t/" + ticket.trackingToken(),
-				ticket.version());
+				ticket.resolvedAt(), ticket.closedAt(), link(ticket.trackingToken()), ticket.version());
 	}
 
 	/** With its version as ETag, for {@code If-Match}. */
@@ -43,9 +42,13 @@ public class TicketResources {
 		return ResponseEntity.ok().eTag(String.valueOf(ticket.version())).body(of(ticket, viewer));
 	}
 
-	private static RequesterResource requester(Requester requester, boolean masked) {
-		return new RequesterResource(masked ? null : requester.externalId(), requester.name(),
-				masked ? null : requester.email(), requester.language(), requester.tier());
+	private String link(String token) {
+		return (token != null) ? this.publicUrl + "/t/" + token : null;
+	}
+
+	private static RequesterResource requester(Requester requester) {
+		return new RequesterResource(requester.externalId(), requester.name(), requester.email(), requester.language(),
+				requester.tier());
 	}
 
 }

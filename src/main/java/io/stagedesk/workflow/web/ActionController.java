@@ -145,7 +145,7 @@ class ActionController {
 	}
 
 	/** The version in the body, else the one in {@code If-Match}. */
-	private static Integer version(Integer version, String match) {
+	static Integer version(Integer version, String match) {
 		if (version != null || match == null || match.equals("*")) {
 			return version;
 		}

@@ -31,9 +31,14 @@ final class ActionRequests {
 			Integer version) {
 	}
 
-	/** A team or an assignee, and why. */
+	/**
+	 * A team or an assignee, and why.
+	 *
+	 * @param reason id of one of the desk's reasons, or words
+	 * @param note what those who get it have to know
+	 */
 	record TransferTo(@Size(max = 40) @CleanText String team, @Size(max = 60) @CleanText String assignee,
-			@NotBlank @Size(max = 300) @CleanText String reason, @Size(max = 4000) @CleanText String note,
+			@NotBlank @Size(max = 300) @CleanText String reason, @NotBlank @Size(max = 4000) @CleanText String note,
 			Integer version) {
 
 		Transfer toTransfer() {

@@ -3,11 +3,11 @@ package io.stagedesk.workflow.web.desk;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
 import io.stagedesk.api.Cursor;
 import io.stagedesk.api.Slice;
+import io.stagedesk.staff.Role;
 import io.stagedesk.staff.Staff;
 import io.stagedesk.staff.Viewer;
 import io.stagedesk.ticket.Status;
@@ -54,7 +54,11 @@ class Rows {
 
 	/** Other tickets of the same requester, the newest first. */
 	List<Row> earlier(TicketSnapshot ticket, Viewer viewer) {
-		String requester = Objects.requireNonNullElse(ticket.requester().externalId(), ticket.requester().email());
+		String requester = (ticket.requester().externalId() != null) ? ticket.requester().externalId()
+				: ticket.requester().email();
+		if (requester == null || viewer.role() == Role.VENDOR_AGENT) {
+			return List.of();
+		}
 		TicketQuery query = new TicketQuery(Set.of(), null, null, null, null, requester, null, Sort.CREATED, 6, null);
 		Names names = names();
 		return this.tickets.list(query, viewer)

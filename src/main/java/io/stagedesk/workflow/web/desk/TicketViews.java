@@ -90,14 +90,12 @@ class TicketViews {
 		return messages.isEmpty() ? "" : String.valueOf(messages.get(messages.size() - 1).id());
 	}
 
-	/** A vendor's agent sees who asks, but no way round the desk. */
 	private RequesterView requester(TicketSnapshot ticket, Viewer viewer) {
 		Requester requester = ticket.requester();
-		boolean masked = viewer.role() == Role.VENDOR_AGENT;
 		return new RequesterView(requester.displayName(), requester.isVip(),
-				present(fact("externalId", masked ? null : requester.externalId()),
-						fact("email", masked ? null : requester.email()), fact("language", requester.language()),
-						fact("region", requester.region()), fact("tier", requester.tier())),
+				present(fact("externalId", requester.externalId()), fact("email", requester.email()),
+						fact("language", requester.language()), fact("region", requester.region()),
+						fact("tier", requester.tier())),
 				this.rows.earlier(ticket, viewer));
 	}
 
