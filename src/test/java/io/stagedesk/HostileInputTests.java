@@ -249,13 +249,25 @@ class HostileInputTests {
 			messages | {"body":"x","lastSeenMessageId":"9999999999999999999"} | 422 | lastSeenMessageId
 			messages | {"body":"x","lastSeenMessageId":1}              | 422 | lastSeenMessageId
 			messages | []                                              | 400 |
-			transfer | {}                                              | 422 | reason
-			transfer | {"reason":"r"}                                  | 422 | team
-			transfer | {"reason":"r","team":"nowhere"}                 | 422 | team
-			transfer | {"reason":"r","team":"a\\u0000"}                 | 422 | team
-			transfer | {"reason":"r","assignee":"nobody"}              | 422 | assignee
-			transfer | {"reason":"r","assignee":"app"}                 | 422 | assignee
-			transfer | {"reason":"\\ud800","team":"technical"}          | 422 | reason
+			transfer | {"team":"technical","note":"n"}                 | 422 | reason
+			transfer | {"team":"technical","reason":"r"}               | 422 | note
+			transfer | {"team":"technical","reason":"r","note":" "}    | 422 | note
+			transfer | {"reason":"r","note":"n"}                       | 422 | team
+			transfer | {"reason":"r","note":"n","team":"nowhere"}      | 422 | team
+			transfer | {"reason":"r","note":"n","team":"a\\u0000"}      | 422 | team
+			transfer | {"reason":"r","note":"n","assignee":"nobody"}   | 422 | assignee
+			transfer | {"reason":"r","note":"n","assignee":"app"}      | 422 | assignee
+			transfer | {"reason":"\\ud800","note":"n","team":"technical"} | 422 | reason
+			vendor   | {"vendor":"acme","reason":"r"}                  | 422 | note
+			vendor   | {"reason":"r","note":"n"}                       | 422 | vendor
+			vendor   | {"vendor":"nobody","reason":"r","note":"n"}     | 422 | vendor
+			vendor   | {"vendor":"acme","assignee":"ana","reason":"r","note":"n"} | 422 | assignee
+			vendor   | {"vendor":"acme","reason":"r","note":"\\u0000"} | 422 | note
+			return   | {}                                              | 422 | note
+			return   | {"note":"\\ud800"}                              | 422 | note
+			handover | {}                                              | 422 | note
+			consult/cancel | {"reason":" "}                            | 422 | reason
+			unmask   | {}                                              | 422 | reason
 			transfer | {"reason":"r","team":"technical","note":"\\u0000"} | 422 | note
 			escalate | {}                                              | 422 | reason
 			escalate | {"reason":" "}                                  | 422 | reason

@@ -35,8 +35,8 @@ class TicketContractTests {
 	/** What each act answers in each status, in the order of {@link Status}. */
 	private static final String ACTS = """
 			claim    {}                                       200 409 409 409 409 409
-			transfer {"team":"technical","reason":"r"}        200 200 409 409 409 409
-			transfer {"assignee":"yuki","reason":"r"}         200 200 409 409 409 409
+			transfer {"team":"technical","reason":"r","note":"n"} 200 200 409 409 409 409
+			transfer {"assignee":"yuki","reason":"r","note":"n"} 200 200 409 409 409 409
 			escalate {"reason":"r"}                           200 200 200 200 200 409
 			wait     {"reason":"r"}                           409 200 409 409 409 409
 			wait     {"reason":"r","status":"ON_HOLD"}        409 200 409 409 409 409

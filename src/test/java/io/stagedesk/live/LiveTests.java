@@ -110,10 +110,11 @@ class LiveTests {
 		EventClient vera = listening("vera");
 		EventClient chen = listening("chen");
 		String path = "/api/v1/tickets/%s/transfer".formatted(number);
-		this.api.post("mona", path, "{\"assignee\":\"vera\",\"reason\":\"the vendor's\"}");
+		this.api.post("mona", path, "{\"assignee\":\"vera\",\"reason\":\"agreed\",\"note\":\"the vendor's\"}");
 		assertThat(vera.next().data()).contains(number, "TRANSFERRED");
 		assertThat(ana.next().data()).contains(number, "TRANSFERRED");
-		assertThat(this.api.post("mona", path, "{\"team\":\"technical\",\"reason\":\"theirs\"}").status())
+		assertThat(
+				this.api.post("mona", path, "{\"team\":\"technical\",\"reason\":\"theirs\",\"note\":\"n\"}").status())
 			.isEqualTo(200);
 		assertThat(chen.next().data()).contains(number, "TRANSFERRED");
 		assertThat(vera.next().data()).contains(number, "[\"GONE\"]");

@@ -118,12 +118,12 @@ class TicketActionsTests {
 		assertThat(moved.status()).isEqualTo(Status.NEW);
 		assertThat(moved.team()).isEqualTo("technical");
 		assertThat(moved.assignee()).isNull();
-		TicketSnapshot given = this.actions.transfer(number, new Transfer(null, "omar", "speaks French", null), null,
-				this.mona);
+		TicketSnapshot given = this.actions.transfer(number, new Transfer(null, "omar", "speaks French", "see the log"),
+				null, this.mona);
 		assertThat(given.assignee()).isEqualTo("omar");
 		assertThat(given.status()).isEqualTo(Status.OPEN);
-		TicketSnapshot passed = this.actions.transfer(number, new Transfer(null, "chen", "shift ends", null), null,
-				this.mona);
+		TicketSnapshot passed = this.actions.transfer(number, new Transfer(null, "chen", "shift ends", "see the log"),
+				null, this.mona);
 		assertThat(passed.assignee()).isEqualTo("chen");
 		assertThat(this.tasks.of(passed)).singleElement()
 			.satisfies((task) -> assertThat(task.assignee()).isEqualTo("chen"));

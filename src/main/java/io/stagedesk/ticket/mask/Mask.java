@@ -38,14 +38,15 @@ public enum Mask {
 			return initial(text) + text.substring(at);
 		}
 		if (text.codePoints().anyMatch(Character::isDigit)) {
-			return (text.length() >= LONG_ENOUGH || text.startsWith(HIDDEN))
-					? HIDDEN + text.substring(text.length() - TELLING) : HIDDEN;
+			boolean masked = text.startsWith(HIDDEN) && text.length() == HIDDEN.length() + TELLING;
+			return (text.length() >= LONG_ENOUGH || masked) ? HIDDEN + text.substring(text.length() - TELLING) : HIDDEN;
 		}
 		return Arrays.stream(text.strip().split("\\s+")).map(Mask::initial).collect(Collectors.joining(" "));
 	}
 
 	private static String initial(String word) {
-		return word.isEmpty() ? HIDDEN : word.substring(0, word.offsetByCodePoints(0, 1)) + HIDDEN;
+		return (word.isEmpty() || word.equals(HIDDEN)) ? HIDDEN
+				: word.substring(0, word.offsetByCodePoints(0, 1)) + HIDDEN;
 	}
 
 }

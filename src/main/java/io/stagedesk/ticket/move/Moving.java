@@ -1,5 +1,7 @@
 package io.stagedesk.ticket.move;
 
+import java.util.Objects;
+
 /**
  * Where a ticket shall go, and why.
  *
@@ -11,6 +13,10 @@ package io.stagedesk.ticket.move;
  */
 public record Moving(MoveKind kind, String team, String agent, String vendor, String fromShift, String toShift,
 		String reason, String note) {
+
+	public Moving {
+		note = Objects.requireNonNullElse(note, "");
+	}
 
 	/** Sideways to a team's queue or to a person. */
 	public static Moving transfer(String team, String agent, String reason, String note) {

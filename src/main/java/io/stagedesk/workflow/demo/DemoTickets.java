@@ -158,7 +158,7 @@ class DemoTickets {
 			case "approve" ->
 				this.tasks.complete(approval(number), Map.of("verdict", "APPROVE", "reason", step.text()), viewer);
 			case "transfer" ->
-				this.actions.transfer(number, new Transfer(null, step.more(), step.text(), null), null, viewer);
+				this.actions.transfer(number, new Transfer(null, step.more(), "agreed", step.text()), null, viewer);
 			case "close" -> this.actions.close(number, null, viewer);
 			case "cancel" -> this.actions.cancel(number, CloseReason.valueOf(step.text()), null, viewer);
 			default -> throw new IllegalStateException("Nobody knows how to " + step.act());

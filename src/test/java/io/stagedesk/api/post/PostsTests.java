@@ -111,7 +111,7 @@ class PostsTests {
 	@CsvSource(delimiter = '|', textBlock = """
 			messages | {"body":"Looking into it"}                     | 201
 			claim    | {}                                             | 200
-			transfer | {"team":"technical","reason":"not a payment"}  | 200
+			transfer | {"team":"technical","reason":"wrong-team","note":"not a payment"} | 200
 			escalate | {"reason":"urgent"}                            | 200
 			wait     | {"reason":"which order?"}                      | 200
 			consult  | {"team":"technical","question":"a bug?"}       | 200

@@ -88,7 +88,8 @@ class FiguresControllerTests {
 	void filters(String filter, int size) {
 		String number = missed(1, null);
 		assertThat(this.api
-			.post("mona", "/api/v1/tickets/%s/transfer".formatted(number), "{\"assignee\":\"vera\",\"reason\":\"r\"}")
+			.post("mona", "/api/v1/tickets/%s/transfer".formatted(number),
+					"{\"assignee\":\"vera\",\"reason\":\"r\",\"note\":\"n\"}")
 			.status()).isEqualTo(200);
 		assertThat(breaches("mona", "&" + filter).path("items")).hasSize(size);
 		JsonNode total = summary("mona", "&" + filter).path("total");

@@ -75,7 +75,8 @@ class TicketAssignmentProcessTests extends ProcessTests {
 	void routesAgainFromAnOfferWhenHandedToAnotherTeam() {
 		online("ana");
 		TicketSnapshot ticket = this.fixtures.aTicket();
-		this.actions.transfer(ticket.number(), new Transfer("technical", null, "It crashes", null), null, this.ana);
+		this.actions.transfer(ticket.number(), new Transfer("technical", null, "It crashes", "see the log"), null,
+				this.ana);
 		assertThat(assignment(ticket)).hasPassed("boundaryEvent_routingAskedOfOffer")
 			.isWaitingAtExactly("userTask_takeTicket")
 			.task("userTask_takeTicket")

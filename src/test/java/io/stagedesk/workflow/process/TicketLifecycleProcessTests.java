@@ -53,7 +53,8 @@ class TicketLifecycleProcessTests extends ProcessTests {
 	@Test
 	void assignsAgainWhatIsHandedToAnotherTeam() {
 		TicketSnapshot ticket = ticketOfAna();
-		this.actions.transfer(ticket.number(), new Transfer("technical", null, "It crashes", null), null, this.ana);
+		this.actions.transfer(ticket.number(), new Transfer("technical", null, "It crashes", "see the log"), null,
+				this.ana);
 		assertThat(lifecycle(ticket)).hasPassed("exclusiveGateway_outcome").isWaitingAtExactly("callActivity_assign");
 	}
 

@@ -50,7 +50,8 @@ class TicketResolutionProcessTests extends ProcessTests {
 	@Test
 	void goesOnWithTheNewAssignee() {
 		TicketSnapshot ticket = ticketOfAna();
-		this.actions.transfer(ticket.number(), new Transfer(null, "yuki", "Speaks Japanese", null), null, this.ana);
+		this.actions.transfer(ticket.number(), new Transfer(null, "yuki", "Speaks Japanese", "see the log"), null,
+				this.ana);
 		assertThat(resolution(ticket)).hasPassed("serviceTask_recordTransfer")
 			.isWaitingAtExactly("userTask_resolveTicket")
 			.task()
@@ -61,7 +62,8 @@ class TicketResolutionProcessTests extends ProcessTests {
 	void endsWhenHandedToAnotherTeam() {
 		TicketSnapshot ticket = ticketOfAna();
 		ProcessInstance resolution = resolution(ticket);
-		this.actions.transfer(ticket.number(), new Transfer("technical", null, "It crashes", null), null, this.ana);
+		this.actions.transfer(ticket.number(), new Transfer("technical", null, "It crashes", "see the log"), null,
+				this.ana);
 		assertThat(resolution).isEnded().hasPassed("endEvent_handedToAnotherTeam");
 		assertThat(now(ticket)).extracting(TicketSnapshot::team, TicketSnapshot::assignee)
 			.containsExactly("technical", null);
@@ -81,7 +83,7 @@ class TicketResolutionProcessTests extends ProcessTests {
 		TicketSnapshot ticket = ticketOfAna();
 		askTechnical(ticket);
 		complete("userTask_giveAdvice", ticket, Map.of("advice", "Reinstall"), this.fixtures.viewer("chen"));
-		assertThat(resolution(ticket)).hasPassed("serviceTask_recordAdvice", "endEvent_adviceGiven")
+		assertThat(resolution(ticket)).hasPassed("serviceTask_recordAdvice", "endEvent_adviceOver")
 			.isWaitingAtExactly("userTask_resolveTicket");
 	}
 
@@ -99,7 +101,7 @@ class TicketResolutionProcessTests extends ProcessTests {
 		ProcessInstance resolution = resolution(ticket);
 		askTechnical(ticket);
 		this.actions.resolve(ticket.number(), Map.of("resolution", "Credited"), null, this.ana);
-		assertThat(resolution).isEnded().hasNotPassed("endEvent_adviceGiven");
+		assertThat(resolution).isEnded().hasNotPassed("endEvent_adviceOver");
 		assertThat(this.tasks.of(ticket)).isEmpty();
 	}
 
@@ -108,7 +110,8 @@ class TicketResolutionProcessTests extends ProcessTests {
 		TicketSnapshot ticket = ticketOfAna();
 		ProcessInstance resolution = resolution(ticket);
 		askTechnical(ticket);
-		this.actions.transfer(ticket.number(), new Transfer("technical", null, "It crashes", null), null, this.ana);
+		this.actions.transfer(ticket.number(), new Transfer("technical", null, "It crashes", "see the log"), null,
+				this.ana);
 		assertThat(resolution).isEnded();
 		assertThat(this.tasks.of(ticket)).singleElement()
 			.satisfies((task) -> assertThat(task.key()).isEqualTo("userTask_takeTicket"));

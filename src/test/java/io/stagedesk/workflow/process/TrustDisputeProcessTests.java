@@ -100,7 +100,8 @@ class TrustDisputeProcessTests extends ProcessTests {
 	@Test
 	void goesOnWithTheNewAssignee() {
 		TicketSnapshot ticket = disputeOfLina();
-		this.actions.transfer(ticket.number(), new Transfer(null, "mona", "Knows the host", null), null, this.lina);
+		this.actions.transfer(ticket.number(), new Transfer(null, "mona", "Knows the host", "see the log"), null,
+				this.lina);
 		assertThat(dispute(ticket)).isWaitingAtExactly("userTask_examineDispute").task().isAssignedTo("mona");
 	}
 
@@ -108,7 +109,8 @@ class TrustDisputeProcessTests extends ProcessTests {
 	void endsWhenHandedToAnotherTeam() {
 		TicketSnapshot ticket = disputeOfLina();
 		ProcessInstance dispute = dispute(ticket);
-		this.actions.transfer(ticket.number(), new Transfer("care", null, "No dispute", null), null, this.lina);
+		this.actions.transfer(ticket.number(), new Transfer("care", null, "No dispute", "see the log"), null,
+				this.lina);
 		assertThat(dispute).isEnded().hasPassed("endEvent_handedToAnotherTeam");
 		assertThat(now(ticket).team()).isEqualTo("care");
 	}

@@ -18,6 +18,7 @@ import io.stagedesk.ticket.Tickets;
 import io.stagedesk.workflow.TicketActions;
 import io.stagedesk.workflow.UserTask;
 import io.stagedesk.workflow.web.desk.Names;
+import io.stagedesk.workflow.web.desk.ReasonNames;
 import io.stagedesk.workflow.web.desk.TaskCards;
 import io.stagedesk.workflow.web.desk.TaskCompletion;
 import io.stagedesk.workflow.web.desk.TicketForms;
@@ -59,10 +60,13 @@ class BoardActs {
 
 	private final Refusals refusals;
 
+	private final ReasonNames reasons;
+
 	private final Words words;
 
 	BoardActs(Tickets tickets, TicketActions actions, TaskCards cards, TaskCompletion completion, TicketSets sets,
-			Agents agents, Staff staff, Refusals refusals, Words words) {
+			Agents agents, Staff staff, Refusals refusals, ReasonNames reasons, Words words) {
+		this.reasons = reasons;
 		this.tickets = tickets;
 		this.actions = actions;
 		this.cards = cards;
@@ -100,6 +104,7 @@ class BoardActs {
 		model.addAttribute("teams",
 				this.staff.teams().stream().map((team) -> new Choice(team.id(), team.name())).toList());
 		model.addAttribute("agents", people(viewer));
+		model.addAttribute("reasons", this.reasons.choices());
 		return "workflow/board/transfer";
 	}
 

@@ -26,12 +26,17 @@ class Conversation {
 	private static final Set<String> UNTOLD = Set.of("MESSAGE_ADDED", "NOTE_ADDED");
 
 	/** Facts of an event that are worth a word, in this order. */
-	private static final List<String> TOLD = List.of("rule", "reason", "agent", "toTeam", "team", "to", "into", "from",
-			"cause", "plan", "question", "decision", "outcome", "score", "tags");
+	private static final List<String> TOLD = List.of("rule", "reason", "agent", "toShift", "toTeam", "team", "to",
+			"into", "from", "cause", "plan", "question", "decision", "outcome", "score", "tags");
+
+	private static final int MOST_TOLD = 2;
 
 	private final Words words;
 
-	Conversation(Words words) {
+	private final ReasonNames reasons;
+
+	Conversation(Words words, ReasonNames reasons) {
+		this.reasons = reasons;
 		this.words = words;
 	}
 
@@ -77,7 +82,7 @@ class Conversation {
 			case "REQUESTER_ASKED" -> "";
 			default -> TOLD.stream()
 				.filter(details::containsKey)
-				.limit(2)
+				.limit(MOST_TOLD)
 				.map((name) -> fact(name, details, names))
 				.filter((text) -> !text.isBlank())
 				.collect(Collectors.joining(" · "));
@@ -95,6 +100,7 @@ class Conversation {
 	private String fact(String name, Map<String, String> details, Names names) {
 		String value = details.get(name);
 		return switch (name) {
+			case "reason" -> this.reasons.say(value);
 			case "agent", "to" -> names.agent(value);
 			case "team", "toTeam" -> names.team(value);
 			default -> this.words.say(value);

@@ -1,5 +1,10 @@
 package io.stagedesk.workflow.web.desk;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
 import io.stagedesk.api.CleanText;
 import io.stagedesk.api.Cursor;
 import io.stagedesk.api.FieldErrorsException;
@@ -7,6 +12,8 @@ import io.stagedesk.api.Slice;
 import io.stagedesk.staff.Presence;
 import io.stagedesk.staff.Staff;
 import io.stagedesk.staff.Viewer;
+import io.stagedesk.staff.roster.Rosters;
+import io.stagedesk.workflow.Relays;
 import io.stagedesk.workflow.web.desk.DeskView.Row;
 
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -26,9 +33,20 @@ class DeskPage {
 
 	private final Rows rows;
 
+	private static final Duration SOON = Duration.ofMinutes(30);
+
 	private final Staff staff;
 
-	DeskPage(Rows rows, Staff staff) {
+	private final Relays relays;
+
+	private final Rosters rosters;
+
+	private final Clock clock;
+
+	DeskPage(Rows rows, Staff staff, Relays relays, Rosters rosters, Clock clock) {
+		this.relays = relays;
+		this.rosters = rosters;
+		this.clock = clock;
 		this.rows = rows;
 		this.staff = staff;
 	}
@@ -52,7 +70,23 @@ class DeskPage {
 				new DeskView(known, Rows.VIEWS, q, page.items(), (page.next() != null) ? page.next() : ""));
 		model.addAttribute("online",
 				this.staff.agent(viewer.login()).filter((agent) -> agent.presence() == Presence.ONLINE).isPresent());
+		model.addAttribute("shiftEnd", shiftEnd(viewer).orElse(null));
 		return "workflow/desk";
+	}
+
+	/** Told in the last half hour, where another shift goes on. */
+	private Optional<ShiftEnd> shiftEnd(Viewer viewer) {
+		Instant now = this.clock.instant();
+		return this.relays.of(viewer.login(), now)
+			.flatMap((relay) -> this.rosters.endsAt(viewer.login(), relay.from().team(), now)
+				.filter((end) -> end.isBefore(now.plus(SOON)))
+				.map((end) -> new ShiftEnd(end, relay.to().name())));
+	}
+
+	/**
+	 * @param next name of the shift that goes on
+	 */
+	record ShiftEnd(Instant at, String next) {
 	}
 
 }

@@ -40,8 +40,8 @@ class PromiseCards {
 	}
 
 	private ClockView card(PromiseClock clock) {
-		return new ClockView(clock.key().target().name(), PromiseView.of(clock, this.clock.instant()), clock.dueAt(),
-				goal(clock.promise().goal()) + party(clock),
+		return new ClockView(clock.isOver(), clock.key().target().name(), PromiseView.of(clock, this.clock.instant()),
+				clock.dueAt(), goal(clock.promise().goal()) + party(clock),
 				this.promises.ledger(clock)
 					.stream()
 					.map((line) -> new LedgerLine(line.kind(), line.at(), cause(line), line.dueAt()))

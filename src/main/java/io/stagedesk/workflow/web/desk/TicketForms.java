@@ -48,11 +48,12 @@ public final class TicketForms {
 	/** Sideways; to a team or to a person. */
 	public record Sideways(@Size(max = 40, message = SIZE) @CleanText(message = CLEAN) String team,
 			@Size(max = 60, message = SIZE) @CleanText(message = CLEAN) String assignee,
-			@NotBlank(message = REQUIRED) @Size(max = 300, message = SIZE) @CleanText(message = CLEAN) String reason,
-			@Size(max = 4000, message = SIZE) @CleanText(message = CLEAN) String note) {
+			@NotBlank(message = "{validation.choice}") @Size(max = 300,
+					message = SIZE) @CleanText(message = CLEAN) String reason,
+			@NotBlank(message = REQUIRED) @Size(max = 4000, message = SIZE) @CleanText(message = CLEAN) String note) {
 
 		public Transfer transfer() {
-			return new Transfer(given(this.team), given(this.assignee), this.reason, given(this.note));
+			return new Transfer(given(this.team), given(this.assignee), this.reason, this.note);
 		}
 
 		private static String given(String text) {

@@ -1,5 +1,7 @@
 package io.stagedesk.workflow.web.desk;
 
+import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -41,7 +43,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 class TicketPage {
 
 	private static final Set<String> DONE = Set.of("say", "note", "claim", "ask", "hold", "resume", "transfer",
-			"consult", "prioritise", "escalate", "reopen", "close", "merge", "cancel", "complete");
+			"consult", "prioritise", "escalate", "reopen", "close", "merge", "cancel", "complete", "vendor", "return",
+			"handover", "withdraw", "seen", "unmask");
 
 	private final TicketViews views;
 
@@ -182,14 +185,26 @@ class TicketPage {
 				() -> this.actions.cancel(sent.number(), form.reason(), null, sent.viewer()));
 	}
 
-	private String act(String form, String done, Sent sent, Errors errors, Model model, Runnable act) {
+	/**
+	 * Does it; a ticket that the viewer does not see any more leads back to the list.
+	 */
+	String act(String form, String done, Sent sent, Errors errors, Model model, Runnable act) {
 		FormState state = (errors != null && errors.hasErrors()) ? FormState.invalid(form, sent.typed(), errors)
 				: this.refusals.attempt(form, sent.typed(), act);
-		return state.touched() ? page(sent, new Forms(state), model)
-				: "redirect:" + UriComponentsBuilder.fromPath("/desk/tickets/{number}")
+		return state.touched() ? page(sent, new Forms(state), model) : "redirect:" + next(sent, done);
+	}
+
+	private URI next(Sent sent, String done) {
+		boolean gone = this.tickets.visible(ids(sent.number()), sent.viewer()).isEmpty();
+		return gone ? UriComponentsBuilder.fromPath("/desk").queryParam("view", sent.view()).build().toUri()
+				: UriComponentsBuilder.fromPath("/desk/tickets/{number}")
 					.queryParam("view", sent.view())
 					.queryParam("done", done)
 					.build(sent.number());
+	}
+
+	private static List<Long> ids(String number) {
+		return TicketNumber.parse(number).map(TicketNumber::id).stream().toList();
 	}
 
 	private String page(Sent sent, Forms forms, Model model) {

@@ -13,6 +13,7 @@ import io.stagedesk.workflow.web.desk.DeskView.Row;
 /**
  * The agent's page of one ticket. Texts that are not there are empty.
  *
+ * @param moves how it changes hands
  * @param opens what the dock shows first: PUBLIC, INTERNAL or the id of a task
  */
 record TicketView(String view, List<Row> neighbours, String number, String subject, String status, String stage,
@@ -20,7 +21,7 @@ record TicketView(String view, List<Row> neighbours, String number, String subje
 		May may, RequesterView requester, List<Fact> facts, List<String> tags, List<Fact> given,
 		List<Entry> conversation, List<TaskView> tasks, List<ClockView> clocks, List<Diagram> diagrams,
 		List<StepView> path, List<Fact> why, List<Choice> teams, List<Choice> agents, List<Choice> priorities,
-		List<Choice> closeReasons, String opens) {
+		List<Choice> closeReasons, MovesView moves, String opens) {
 
 	/** The scripts that this page needs besides the common one. */
 	public String assets() {
@@ -63,7 +64,8 @@ record TicketView(String view, List<Row> neighbours, String number, String subje
 	record Entry(String kind, String author, Instant at, String event, String text) {
 	}
 
-	record ClockView(String target, PromiseView promise, Instant dueAt, String goal, List<LedgerLine> ledger) {
+	record ClockView(boolean over, String target, PromiseView promise, Instant dueAt, String goal,
+			List<LedgerLine> ledger) {
 	}
 
 	record LedgerLine(String kind, Instant at, String cause, Instant dueAt) {

@@ -51,12 +51,15 @@ class TicketViews {
 
 	private final Staff staff;
 
+	private final MoveCards moves;
+
 	private final Words words;
 
 	private final Clock clock;
 
 	TicketViews(Tickets tickets, Rows rows, Conversation conversation, TaskCards tasks, PromiseCards promises,
-			Whereabouts whereabouts, Router router, Staff staff, Words words, Clock clock) {
+			Whereabouts whereabouts, Router router, Staff staff, MoveCards moves, Words words, Clock clock) {
+		this.moves = moves;
 		this.tickets = tickets;
 		this.rows = rows;
 		this.conversation = conversation;
@@ -83,7 +86,8 @@ class TicketViews {
 				ticket.createdAt(), lastOf(messages), may, requester(ticket, viewer), facts(ticket), ticket.tags(),
 				given(ticket), this.conversation.of(messages, this.tickets.events(number, viewer), names), cards,
 				this.promises.of(ticket), this.whereabouts.diagrams(passages), this.whereabouts.steps(passages),
-				why(ticket, names), teams(), agents(), priorities(), closeReasons(), opens(may, cards, forms));
+				why(ticket, names), teams(), agents(), priorities(), closeReasons(),
+				this.moves.of(ticket, messages, names, viewer), opens(may, cards, forms));
 	}
 
 	private static String lastOf(List<Message> messages) {

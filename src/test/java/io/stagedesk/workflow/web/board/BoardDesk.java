@@ -80,7 +80,7 @@ class BoardDesk {
 	String assigned(String number, String login) {
 		assertThat(this.api
 			.post("mona", "/api/v1/tickets/%s/transfer".formatted(number),
-					"{\"assignee\":\"%s\",\"reason\":\"r\"}".formatted(login))
+					"{\"assignee\":\"%s\",\"reason\":\"r\",\"note\":\"n\"}".formatted(login))
 			.status()).isEqualTo(200);
 		return number;
 	}

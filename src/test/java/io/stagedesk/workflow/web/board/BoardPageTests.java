@@ -172,7 +172,7 @@ class BoardPageTests {
 		assertThat(refused.status()).isEqualTo(200);
 		assertThat(refused.body()).contains("typed before", "aria-invalid=\"true\"", "value=\"yuki\" selected");
 		Answer done = this.desk.form("mona", act,
-				Map.of("back", board, "assignee", "yuki", "team", "", "reason", "she is free", "note", ""));
+				Map.of("back", board, "assignee", "yuki", "team", "", "reason", "workload", "note", "she is free"));
 		assertThat(done.status()).isEqualTo(302);
 		assertThat(done.header("location")).endsWith(board + "&done=transfer");
 		assertThat(this.api.get("mona", "/api/v1/tickets/" + number).json().path("assignee").asString())
@@ -187,7 +187,7 @@ class BoardPageTests {
 	void leadsBackToTheBoardOnly(String back) {
 		String number = this.desk.ticket("R", "payment", "P1");
 		Answer done = this.desk.form("mona", "/board/tickets/" + number + "/transfer",
-				Map.of("back", back, "assignee", "yuki", "reason", "r"));
+				Map.of("back", back, "assignee", "yuki", "reason", "workload", "note", "n"));
 		assertThat(done.status()).isEqualTo(302);
 		assertThat(done.header("location"))
 			.isEqualTo("http://127.0.0.1:%d/board?done=transfer".formatted(this.api.port()));
