@@ -42,7 +42,8 @@ class RightsTests {
 	/**
 	 * {T}: a ticket in the state that stands first; {K}: its task; {M}: a held mail; {P}:
 	 * a policy; {C}: a calendar; {R}: a team, skill, vendor, reason or shift; {L}:
-	 * somebody of payments; {B}: an absence.
+	 * somebody of payments; {B}: an absence. A ticket that is handed to the vendor is vera's
+	 * in each column.
 	 */
 	private static final String TABLE = """
 			open     GET  /api/v1/tickets                                                   200 200 200 200 200 200 200 200 401 401
@@ -57,7 +58,7 @@ class RightsTests {
 			new      POST /api/v1/tickets/{T}/claim {}                                      200 200 200 404 409 404 404 403 401 401
 			open     POST /api/v1/tickets/{T}/transfer {"team":"technical","reason":"r","note":"n"} 200 200 200 404 200 404 404 403 401 401
 			open     POST /api/v1/tickets/{T}/vendor {"vendor":"acme","reason":"r","note":"n"} 200 200 200 404 403 404 404 403 401 401
-			vendor   POST /api/v1/tickets/{T}/return {"note":"n"}                           200 200 200 404 200 404 404 403 401 401
+			vendor   POST /api/v1/tickets/{T}/return {"note":"n"}                           200 200 200 404 200 200 404 403 401 401
 			shift    POST /api/v1/tickets/{T}/handover {"note":"n"}                         200 200 404 200 404 404 404 403 401 401
 			advised  POST /api/v1/tickets/{T}/consult/cancel {"reason":"r"}                 200 200 200 200 200 404 404 403 401 401
 			open     GET  /api/v1/tickets/{T}/moves                                         200 200 200 404 200 404 404 200 401 401

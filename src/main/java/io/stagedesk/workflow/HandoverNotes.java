@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -55,7 +56,7 @@ class HandoverNotes {
 		List<Message> said = this.tickets.publicMessages(ticket);
 		String last = said.isEmpty() ? "nobody has written"
 				: "last message %s by %s".formatted(TIME.format(said.get(said.size() - 1).createdAt()),
-						said.get(said.size() - 1).senderType().name().toLowerCase(java.util.Locale.ROOT));
+						said.get(said.size() - 1).senderType().name().toLowerCase(Locale.ROOT));
 		String promised = this.promises.of(ticket)
 			.stream()
 			.filter((one) -> !one.isOver())

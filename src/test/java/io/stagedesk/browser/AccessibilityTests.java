@@ -79,7 +79,7 @@ class AccessibilityTests {
 		for (String path : List.of("/board", "/board?period=30d&by=team&hours=business&zone=Asia/Shanghai",
 				"/board?language=none", "/board?screen=big", "/board/clocks?state=DECIDED&period=30d",
 				"/board/clocks?state=OVERDUE", "/board/breaches?language=none", "/board/tickets?state=UNANSWERED",
-				"/board/tickets?state=DONE&period=30d", "/board/agents")) {
+				"/board/tickets?state=DONE&period=30d", "/board/agents", "/board/content-access")) {
 			check(mona, path);
 		}
 		checkActs(mona);
@@ -90,12 +90,17 @@ class AccessibilityTests {
 			}
 		}
 
+		Page vera = visitors.person("vera", language);
+		for (TicketSnapshot given : ofVera()) {
+			check(vera, "/desk/tickets/" + given.number() + "?view=mine");
+		}
+
 		Page paul = visitors.person("paul", language);
 		for (String path : List.of("/studio", "/studio/models/ticket-lifecycle", "/studio/models/ticket-routing")) {
 			check(paul, path);
 		}
 		Page ada = visitors.person("ada", language);
-		for (String path : List.of("/admin", "/admin/outbox", "/admin/outbox/1")) {
+		for (String path : List.of("/admin", "/admin/outbox", "/admin/outbox/1", "/admin/moves")) {
 			check(ada, path);
 		}
 		assertThat(this.violations).isEmpty();
@@ -204,6 +209,14 @@ class AccessibilityTests {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	private List<TicketSnapshot> ofVera() {
+		TicketQuery query = new TicketQuery(TicketQuery.OPEN_ALL, null, "vera", null, null, null, null, Sort.CREATED, 9,
+				null);
+		List<TicketSnapshot> found = this.tickets.list(query, EVERYBODY).items();
+		assertThat(found).isNotEmpty();
+		return found;
 	}
 
 	private TicketSnapshot one(Status status) {

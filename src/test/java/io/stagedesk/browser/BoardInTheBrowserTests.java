@@ -42,11 +42,13 @@ class BoardInTheBrowserTests {
 		Locator act = mona.locator("#breaches a[data-act]").first();
 		String number = act.getAttribute("href").replaceAll(".*(SD-\\d+).*", "$1");
 		act.click();
-		mona.fill("dialog [name=reason]", "She knows the case");
+		mona.selectOption("dialog [name=reason]", "skill");
+		mona.fill("dialog [name=note]", "She knows the case");
 		mona.waitForResponse((response) -> response.url().contains("part=breaches"), () -> mona.evaluate(CHANGED));
 		assertThat(mona.locator("dialog[open]")).isVisible();
-		assertThat(mona.locator("dialog [name=reason]")).hasValue("She knows the case");
-		assertThat(mona.locator("dialog [name=reason]")).isFocused();
+		assertThat(mona.locator("dialog [name=reason]")).hasValue("skill");
+		assertThat(mona.locator("dialog [name=note]")).hasValue("She knows the case");
+		assertThat(mona.locator("dialog [name=note]")).isFocused();
 		mona.selectOption("dialog [name=assignee]", "chen");
 		mona.click("dialog [type=submit]");
 		assertThat(mona.locator(".board > .alert.good")).isVisible();

@@ -28,6 +28,8 @@ import io.stagedesk.workflow.TicketActions;
 import io.stagedesk.workflow.TicketActions.Transfer;
 import io.stagedesk.workflow.UserTask;
 import io.stagedesk.workflow.UserTasks;
+import io.stagedesk.workflow.VendorActions;
+import io.stagedesk.workflow.VendorActions.ToVendor;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.runtime.Job;
 import tools.jackson.core.type.TypeReference;
@@ -53,6 +55,8 @@ class DemoTickets {
 
 	private final TicketActions actions;
 
+	private final VendorActions vendors;
+
 	private final UserTasks tasks;
 
 	private final Surveys surveys;
@@ -65,10 +69,11 @@ class DemoTickets {
 
 	private final JsonMapper json;
 
-	DemoTickets(Tickets tickets, TicketActions actions, UserTasks tasks, Surveys surveys, Staff staff,
+	DemoTickets(Tickets tickets, TicketActions actions, VendorActions vendors, UserTasks tasks, Surveys surveys, Staff staff,
 			ManagementService engine, DemoClock clock, JsonMapper json) {
 		this.tickets = tickets;
 		this.actions = actions;
+		this.vendors = vendors;
 		this.tasks = tasks;
 		this.surveys = surveys;
 		this.staff = staff;
@@ -159,6 +164,8 @@ class DemoTickets {
 				this.tasks.complete(approval(number), Map.of("verdict", "APPROVE", "reason", step.text()), viewer);
 			case "transfer" ->
 				this.actions.transfer(number, new Transfer(null, step.more(), "agreed", step.text()), null, viewer);
+			case "vendor" ->
+				this.vendors.hand(number, new ToVendor(step.more(), null, "language", step.text()), null, viewer);
 			case "close" -> this.actions.close(number, null, viewer);
 			case "cancel" -> this.actions.cancel(number, CloseReason.valueOf(step.text()), null, viewer);
 			default -> throw new IllegalStateException("Nobody knows how to " + step.act());

@@ -78,6 +78,44 @@ class SegmentTests {
 	}
 
 	@Test
+	void theTeamThatIsAskedForAdviceHasASegmentOfItsOwn() {
+		policyWith("\"ola\":[]", """
+				"ola":[{"team":"payments","goals":{"P1":{"value":30,"unit":"CALENDAR_MINUTES"}}},
+				{"team":"technical","goals":{"P1":{"value":20,"unit":"CALENDAR_MINUTES"}}}]""");
+		String number = this.api.aTicketOf("ana");
+		String path = "/api/v1/tickets/" + number;
+		acts("ana", path + "/consult", "{\"team\":\"technical\",\"question\":\"A bug?\"}");
+		assertThat(clock(number, "OLA").path("party").asString()).isEqualTo("team:technical");
+		assertThat(clock(number, "OLA").path("outcome").isNull()).isTrue();
+		String task = this.api.get("chen", "/api/v1/tasks?ticket=" + number)
+			.json()
+			.path("items")
+			.get(0)
+			.path("id")
+			.asString();
+		acts("chen", "/api/v1/tasks/" + task + "/complete", "{\"variables\":{\"advice\":\"Yes\"}}");
+		assertThat(clock(number, "OLA").path("outcome").asString()).isEqualTo("MET");
+		acts("ana", path + "/consult", "{\"team\":\"technical\",\"question\":\"Another bug?\"}");
+		acts("chen", path + "/consult/cancel", "{\"reason\":\"nobody knows\"}");
+		assertThat(clock(number, "OLA").path("outcome").asString()).isEqualTo("CANCELLED");
+		assertThat(clocks(number, "OLA")).hasSize(3)
+			.first()
+			.satisfies((one) -> assertThat(one.path("outcome").isNull()).isTrue());
+	}
+
+	@Test
+	void theVendorHasASegmentUntilItGivesTheTicketBack() {
+		policyWith("\"ola\":[]", """
+				"ola":[{"vendor":"acme","goals":{"P1":{"value":20,"unit":"CALENDAR_MINUTES"}}}]""");
+		String number = this.api.aTicketOf("ana");
+		String path = "/api/v1/tickets/" + number;
+		acts("ana", path + "/vendor", "{\"vendor\":\"acme\",\"reason\":\"workload\",\"note\":\"Ask the bank\"}");
+		assertThat(clock(number, "OLA").path("party").asString()).isEqualTo("vendor:acme");
+		acts("vera", path + "/return", "{\"note\":\"Asked\"}");
+		assertThat(clock(number, "OLA").path("outcome").asString()).isEqualTo("MET");
+	}
+
+	@Test
 	void namesWhatDoesNotFit() {
 		nightsFor("{}");
 		Answer answer = this.api.send("PUT", "mona", CALENDAR + "/uses",
@@ -112,6 +150,11 @@ class SegmentTests {
 	private void put(String path, String body) {
 		Answer answer = this.api.send("PUT", "mona", path, body, Map.of());
 		assertThat(answer.status()).as(answer.toString()).isIn(200, 201);
+	}
+
+	private void acts(String login, String path, String body) {
+		Answer answer = this.api.post(login, path, body);
+		assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
 	}
 
 	private void transfer(String number, String body) {
