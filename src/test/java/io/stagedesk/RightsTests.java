@@ -42,8 +42,8 @@ class RightsTests {
 	/**
 	 * {T}: a ticket in the state that stands first; {K}: its task; {M}: a held mail; {P}:
 	 * a policy; {C}: a calendar; {R}: a team, skill, vendor, reason or shift; {L}:
-	 * somebody of payments; {B}: an absence. A ticket that is handed to the vendor is vera's
-	 * in each column.
+	 * somebody of payments; {B}: an absence. A ticket that is handed to the vendor is
+	 * vera's in each column.
 	 */
 	private static final String TABLE = """
 			open     GET  /api/v1/tickets                                                   200 200 200 200 200 200 200 200 401 401

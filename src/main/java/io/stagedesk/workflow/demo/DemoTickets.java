@@ -69,8 +69,8 @@ class DemoTickets {
 
 	private final JsonMapper json;
 
-	DemoTickets(Tickets tickets, TicketActions actions, VendorActions vendors, UserTasks tasks, Surveys surveys, Staff staff,
-			ManagementService engine, DemoClock clock, JsonMapper json) {
+	DemoTickets(Tickets tickets, TicketActions actions, VendorActions vendors, UserTasks tasks, Surveys surveys,
+			Staff staff, ManagementService engine, DemoClock clock, JsonMapper json) {
 		this.tickets = tickets;
 		this.actions = actions;
 		this.vendors = vendors;
