@@ -117,6 +117,10 @@ class AccessibilityTests {
 		mona.click(".save button");
 		check(mona, "refused calendar");
 		mona.navigate("/board/calendars/office");
+		mona.fill("#uses-regions", "?");
+		mona.click("#uses button");
+		check(mona, "refused uses");
+		mona.navigate("/board/calendars/office");
 		mona.fill("[name='hours[0].to']", "16:00");
 		mona.click(".save button");
 		check(mona, "changed calendar");
@@ -126,6 +130,8 @@ class AccessibilityTests {
 		mona.fill("[name=warnPercent]", "100");
 		mona.click("[data-adds=ladder]");
 		mona.fill("[name='ladder[3].value']", "1");
+		mona.click("[data-adds=ola]");
+		mona.fill("[name='ola[0].value']", "1");
 		mona.click(".save button");
 		check(mona, "refused policy");
 		mona.navigate("/board/policies/default");
