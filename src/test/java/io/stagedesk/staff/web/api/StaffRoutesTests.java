@@ -187,8 +187,8 @@ class StaffRoutesTests {
 		assertThat(noon.path("endsAt").asString()).isEqualTo("2026-11-24T21:00:00Z");
 		assertThat(roster("2026-12-25T12:00:00Z").path("reason").asString())
 			.startsWith("public holiday on shift technical-emea");
-		for (String at : List.of("1200-01-01T00:00:00Z", "-1000000000-01-01T00:00:00Z",
-				"%2B1000000000-12-31T23:59:59Z", "2499-12-31T00:00:00Z")) {
+		for (String at : List.of("1200-01-01T00:00:00Z", "-1000000000-01-01T00:00:00Z", "%2B1000000000-12-31T23:59:59Z",
+				"2499-12-31T00:00:00Z")) {
 			assertThat(this.api.get("ana", "/api/v1/roster?at=" + at).fields()).containsExactly("at");
 		}
 		assertThat(this.api.get("ana", "/api/v1/roster?at=2497-12-31T00:00:00Z").status()).isEqualTo(200);
@@ -253,8 +253,8 @@ class StaffRoutesTests {
 
 	@Test
 	void refusesATeamOfAShiftThatNoDatabaseKnows() {
-		assertThat(put("ada", "shifts/" + name(), "{\"name\":\"N\",\"team\":\"a\\u0000\",\"calendar\":\"a\\u0000\"}").fields())
-			.containsExactlyInAnyOrder("team", "calendar");
+		assertThat(put("ada", "shifts/" + name(), "{\"name\":\"N\",\"team\":\"a\\u0000\",\"calendar\":\"a\\u0000\"}")
+			.fields()).containsExactlyInAnyOrder("team", "calendar");
 	}
 
 	@Test
