@@ -95,7 +95,8 @@ public class Absences {
 			.require(bounded, "until", "must not be more than three years later")
 			.optionalLine("reason", wish.reason(), LONGEST_REASON)
 			.require(wish.substitute().isEmpty() || isHere(wish.substitute()), "substitute", "is not an agent")
-			.require(!wish.substitute().equals(wish.login()), "substitute", "must be somebody else")
+			.require(wish.substitute().isEmpty() || !wish.substitute().equals(wish.login()), "substitute",
+					"must be somebody else")
 			.refuse();
 		Absence absence = new Absence(0, wish.login(), from.orElseThrow(), until.orElseThrow(), wish.reason().strip(),
 				wish.substitute().isEmpty() ? null : wish.substitute());
