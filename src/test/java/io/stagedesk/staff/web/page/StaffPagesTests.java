@@ -4,10 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 import io.stagedesk.DeskTest;
+import io.stagedesk.Fixtures;
 import io.stagedesk.page.Forms;
 import io.stagedesk.staff.Presence;
 import io.stagedesk.staff.Presences;
 import io.stagedesk.staff.Staff;
+import io.stagedesk.staff.roster.Absence;
+import io.stagedesk.staff.roster.Absences;
 import io.stagedesk.staff.roster.Shifts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +43,12 @@ class StaffPagesTests {
 
 	@Autowired
 	Shifts shifts;
+
+	@Autowired
+	Absences absences;
+
+	@Autowired
+	Fixtures fixtures;
 
 	@ParameterizedTest
 	@CsvSource({ "/admin,What was changed,变更记录", "/admin/people,Chen Chao,筛选",
@@ -106,6 +115,21 @@ class StaffPagesTests {
 		MvcResult page = send(post("/admin/shifts/care-wrong").params(typed), "ada", "en");
 		Forms forms = (Forms) page.getModelAndView().getModel().get("forms");
 		assertThat(forms.of("shift").errors()).containsOnlyKeys("name", "members[0].login");
+	}
+
+	@Test
+	void saysWhySomebodyIsNotOnShift() throws Exception {
+		Absence absence = this.absences.create(new Absences.Wish("lina", "2026-01-01", "2028-06-30", "leave", ""),
+				this.fixtures.viewer("ada"));
+		try {
+			assertThat(html(get("/admin/people/lina"), "ada", "en")).contains("off shift",
+					"absent until 2028-07-01 00:00 UTC");
+			assertThat(html(get("/admin/people/lina"), "ada", "zh-CN")).contains("缺勤至 2028-07-01 00:00 UTC");
+		}
+		finally {
+			this.absences.remove(absence.id(), this.fixtures.viewer("ada"));
+		}
+		assertThat(html(get("/admin/people/lina"), "ada", "en")).contains("on shift").doesNotContain("absent until");
 	}
 
 	@Test
