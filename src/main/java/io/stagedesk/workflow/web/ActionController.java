@@ -1,6 +1,6 @@
 package io.stagedesk.workflow.web;
 
-import io.stagedesk.api.FieldErrorsException;
+import io.stagedesk.api.IfMatch;
 import io.stagedesk.staff.Viewer;
 import io.stagedesk.ticket.web.TicketResource;
 import io.stagedesk.ticket.web.TicketResources;
@@ -140,21 +140,13 @@ class ActionController {
 			.answer(this.actions.merge(number, request.into(), version(request.version(), match), viewer), viewer);
 	}
 
-	private static Integer version(ActionRequests.Plain request, String match) {
+	static Integer version(ActionRequests.Plain request, String match) {
 		return version((request != null) ? request.version() : null, match);
 	}
 
 	/** The version in the body, else the one in {@code If-Match}. */
 	static Integer version(Integer version, String match) {
-		if (version != null || match == null || match.equals("*")) {
-			return version;
-		}
-		try {
-			return Integer.valueOf(match.replace("W/", "").replace("\"", "").strip());
-		}
-		catch (NumberFormatException ex) {
-			throw new FieldErrorsException(HttpHeaders.IF_MATCH, "is not a version of a ticket");
-		}
+		return (version != null) ? version : IfMatch.version(match).orElse(null);
 	}
 
 }

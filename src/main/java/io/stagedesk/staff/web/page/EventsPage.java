@@ -51,6 +51,7 @@ class EventsPage {
 					.properties()
 					.forEach((entry) -> differences.add(new Difference(entry.getKey(), "", text(entry.getValue()))));
 			}
+			differences.removeIf((one) -> one.before().isEmpty() && one.after().isEmpty());
 			return new Row(event.at(), event.actor(), event.act().name(), event.subject(), differences);
 		}
 
