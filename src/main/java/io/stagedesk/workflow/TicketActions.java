@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.stagedesk.api.FieldErrorsException;
+import io.stagedesk.routing.Room;
 import io.stagedesk.sla.Escalation;
 import io.stagedesk.sla.Escalations;
 import io.stagedesk.staff.Agent;
@@ -54,11 +55,14 @@ public class TicketActions {
 
 	private final TicketAccess access;
 
+	private final Room room;
+
 	private final Clock clock;
 
 	TicketActions(Tickets tickets, UserTasks tasks, TicketProcesses processes, Staff staff, Escalations escalations,
-			TicketAccess access, Clock clock) {
+			TicketAccess access, Room room, Clock clock) {
 		this.access = access;
+		this.room = room;
 		this.clock = clock;
 		this.escalations = escalations;
 		this.tickets = tickets;
@@ -100,6 +104,7 @@ public class TicketActions {
 			transferFromQueue(ticket, team, agent, to, inputs, viewer);
 		}
 		else {
+			agent.ifPresent((one) -> this.room.require(ticket, one.login(), Actor.of(viewer)));
 			this.processes.correlate(ProcessKeys.TRANSFER_ASKED, number, inputs);
 		}
 		return this.tickets.get(number);

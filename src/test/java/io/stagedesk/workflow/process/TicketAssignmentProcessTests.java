@@ -2,6 +2,7 @@ package io.stagedesk.workflow.process;
 
 import java.time.Duration;
 
+import io.stagedesk.routing.Cause;
 import io.stagedesk.staff.Presence;
 import io.stagedesk.ticket.TicketSnapshot;
 import io.stagedesk.workflow.TicketActions.Transfer;
@@ -67,6 +68,7 @@ class TicketAssignmentProcessTests extends ProcessTests {
 	void routesAgainFromTheQueueWhenSomebodyComesOnline() {
 		TicketSnapshot ticket = this.fixtures.aTicket();
 		online("ana");
+		this.dispatcher.drain("payments", Cause.AGENT_ONLINE);
 		assertThat(assignment(ticket)).hasPassed("boundaryEvent_routingAskedOfQueue")
 			.isWaitingAtExactly("userTask_acceptTicket");
 	}
