@@ -29,11 +29,23 @@ public record RoutingDecision(Instant at, Cause cause, String team, Outcome outc
 		String rule, String ruleId, String table, int tableVersion, Map<String, String> inputs, Question question,
 		boolean relaxed, int acceptance, List<Seen> candidates) {
 
+	public RoutingDecision {
+		inputs = Map.copyOf(inputs);
+		candidates = List.copyOf(candidates);
+	}
+
 	/** The choice made once more from what was kept. */
 	public Optional<Ranking> replay() {
 		return (this.question == null || this.candidates.stream().anyMatch((one) -> one.facts() == null))
 				? Optional.empty()
 				: Optional.of(Ranking.of(this.question, this.candidates.stream().map(Seen::facts).toList()));
+	}
+
+	/** The same for those whom the desk's own people do not concern. */
+	public RoutingDecision withoutPeople() {
+		return new RoutingDecision(this.at, this.cause, this.team, this.outcome, this.strategy, this.agent, this.rule,
+				this.ruleId, this.table, this.tableVersion, this.inputs, null, this.relaxed, this.acceptance,
+				List.of());
 	}
 
 	/**
