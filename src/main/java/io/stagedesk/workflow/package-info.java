@@ -2,7 +2,8 @@
  * The only package that knows the engine: starts and correlates processes, delegates,
  * user tasks, deployment.
  */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = { "api", "calendar", "page", "requester", "staff",
-		"staff :: people", "staff :: roster", "ticket", "ticket :: web", "sla", "sla :: figures", "sla :: web",
-		"sla :: work", "routing", "messaging", "messaging :: notice", "feedback" })
+@org.springframework.modulith.ApplicationModule(
+		allowedDependencies = { "api", "calendar", "page", "requester", "staff", "staff :: people", "staff :: roster",
+				"ticket", "ticket :: web", "sla", "sla :: figures", "sla :: web", "sla :: work", "routing",
+				"routing :: choice", "routing :: fairness", "messaging", "messaging :: notice", "feedback" })
 package io.stagedesk.workflow;

@@ -86,7 +86,7 @@ class SecurityConfiguration {
 				.hasAnyRole("SUPERVISOR", "ADMIN")
 				.requestMatchers("/admin/**", "/api/v1/mails/**", "/api/v1/mails")
 				.hasRole("ADMIN")
-				.requestMatchers("/board/**", "/board")
+				.requestMatchers("/board/**", "/board", "/api/v1/routing/**")
 				.hasAnyRole("SUPERVISOR", "ADMIN")
 				.requestMatchers("/studio/**", "/studio")
 				.hasAnyRole("PROCESS_OWNER", "ADMIN")

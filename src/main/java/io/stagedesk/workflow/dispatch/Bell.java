@@ -21,9 +21,9 @@ final class Bell {
 		notifyAll();
 	}
 
-	/** Waits for that long; empty where nobody has rung. */
+	/** Waits for that long, if at all; empty where nobody has rung. */
 	synchronized List<Map.Entry<Ring, Cause>> await(long millis) throws InterruptedException {
-		if (this.rung.isEmpty()) {
+		if (this.rung.isEmpty() && millis > 0) {
 			wait(millis);
 		}
 		List<Map.Entry<Ring, Cause>> taken = new ArrayList<>();

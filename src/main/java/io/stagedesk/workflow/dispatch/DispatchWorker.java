@@ -1,6 +1,7 @@
 package io.stagedesk.workflow.dispatch;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -105,18 +106,21 @@ class DispatchWorker implements SmartLifecycle, Runnable {
 		};
 	}
 
+	/**
+	 * Teams take turns, some tickets each, so that a long queue does not hold up others.
+	 */
 	@Override
 	public void run() {
+		Map<String, Cause> open = new LinkedHashMap<>();
 		long looked = System.nanoTime();
 		while (this.thread == Thread.currentThread()) {
 			try {
-				for (Map.Entry<Ring, Cause> rung : this.bell.await(this.settings.look().toMillis())) {
-					teams(rung.getKey()).forEach((team) -> this.dispatcher.drain(team, rung.getValue()));
-				}
+				hear(open);
 				if (System.nanoTime() - looked >= this.settings.look().toNanos()) {
-					this.dispatcher.look();
+					this.queues.teams().forEach((team) -> open.putIfAbsent(team, Cause.TIME));
 					looked = System.nanoTime();
 				}
+				next(open);
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();
@@ -124,7 +128,30 @@ class DispatchWorker implements SmartLifecycle, Runnable {
 			}
 			catch (RuntimeException ex) {
 				log.warn("Could not give tickets away; trying again", ex);
+				open.clear();
 			}
+		}
+	}
+
+	private void hear(Map<String, Cause> open) throws InterruptedException {
+		long patience = open.isEmpty() ? this.settings.look().toMillis() : 0;
+		for (Map.Entry<Ring, Cause> rung : this.bell.await(patience)) {
+			for (String team : teams(rung.getKey())) {
+				this.queues.wake(team);
+				open.remove(team, Cause.TIME);
+				open.putIfAbsent(team, rung.getValue());
+			}
+		}
+	}
+
+	private void next(Map<String, Cause> open) {
+		if (open.isEmpty()) {
+			return;
+		}
+		Map.Entry<String, Cause> first = open.entrySet().iterator().next();
+		open.remove(first.getKey());
+		if (this.dispatcher.batch(first.getKey(), first.getValue()).hasMore()) {
+			open.putIfAbsent(first.getKey(), first.getValue());
 		}
 	}
 

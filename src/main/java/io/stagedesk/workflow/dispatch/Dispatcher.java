@@ -51,39 +51,38 @@ public class Dispatcher {
 		int given = 0;
 		Batch batch;
 		do {
-			batch = batch(team, cause, BATCH, true);
+			batch = batch(team, cause);
 			given += batch.given();
 		}
 		while (batch.hasMore());
 		return given;
 	}
 
-	/** Looks whether time alone has changed something, in teams that nobody is at. */
+	/**
+	 * Looks whether time alone, or another node, has changed something for a team.
+	 * @return how many found somebody
+	 */
 	public int look() {
-		int given = 0;
-		for (String team : this.queues.teams()) {
-			Batch batch;
-			do {
-				batch = batch(team, Cause.TIME, BATCH, false);
-				given += batch.given();
-			}
-			while (batch.hasMore());
-		}
-		return given;
+		return this.queues.teams().stream().mapToInt((team) -> batch(team, Cause.TIME).given()).sum();
+	}
+
+	/** The next ones of a team. */
+	Batch batch(String team, Cause cause) {
+		return batch(team, cause, BATCH);
 	}
 
 	/**
 	 * What fails together is tried one by one; a ticket that fails alone rests, so that
 	 * the others get their turn.
 	 */
-	private Batch batch(String team, Cause cause, int most, boolean patient) {
+	private Batch batch(String team, Cause cause, int most) {
 		List<Waiting> tried = new ArrayList<>();
 		try {
-			return this.transaction.execute((begun) -> give(team, cause, most, patient, tried));
+			return this.transaction.execute((begun) -> give(team, cause, most, tried));
 		}
 		catch (TransientDataAccessException ex) {
 			log.debug("Somebody else changed tickets of {} at this moment", team, ex);
-			return (most > 1) ? batch(team, cause, 1, patient) : Batch.NONE;
+			return (most > 1) ? batch(team, cause, 1) : Batch.NONE;
 		}
 		catch (StageNotAllowedException | NonTransientDataAccessException ex) {
 			log.warn("Tickets of {} could not be given away", team, ex);
@@ -92,8 +91,8 @@ public class Dispatcher {
 		}
 	}
 
-	private Batch give(String team, Cause cause, int most, boolean patient, List<Waiting> tried) {
-		if (patient) {
+	private Batch give(String team, Cause cause, int most, List<Waiting> tried) {
+		if (cause != Cause.TIME) {
 			this.queues.take(team);
 		}
 		else if (!this.queues.takeIfFree(team)) {
@@ -118,9 +117,14 @@ public class Dispatcher {
 		return new Batch(given, rested > 0);
 	}
 
-	private record Batch(int given, boolean hasMore) {
+	/**
+	 * What one transaction has done.
+	 *
+	 * @param hasMore whether it is worth to go on
+	 */
+	record Batch(int given, boolean hasMore) {
 
-		static final Batch NONE = new Batch(0, false);
+		private static final Batch NONE = new Batch(0, false);
 
 	}
 
