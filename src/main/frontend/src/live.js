@@ -1,5 +1,6 @@
 // Live events: `desk:changed` on the body when something changed that this person may see, once a second at most.
-// Its detail has two sets, `kinds` and `tickets`; the kind RESYNC says that anything may have changed.
+// Some seconds after the last of them `desk:settled`: figures that the server keeps for a moment are right again by then.
+// The detail of a change has two sets, `kinds` and `tickets`; the kind RESYNC says that anything may have changed.
 // One tab holds the stream and tells the others; when it leaves, the next one takes over.
 import { openStream } from './stream.js';
 
@@ -8,6 +9,9 @@ const RESYNC = { kinds: ['RESYNC'], tickets: [] };
 /** A page that is left at once opens no stream. */
 const OPENS_AFTER = 1_000;
 
+/** Figures of the board are at most so old. */
+const SETTLES_AFTER = 7_000;
+
 export function live() {
 	const root = document.querySelector('[data-live]');
 	if (!root) {
@@ -15,7 +19,11 @@ export function live() {
 	}
 	const name = `stagedesk-live-${root.dataset.person}`;
 	const begin = Date.now();
-	const notify = throttled((detail) => document.body.dispatchEvent(new CustomEvent('desk:changed', { detail })));
+	const settle = settling(() => document.body.dispatchEvent(new CustomEvent('desk:settled')));
+	const notify = throttled((detail) => {
+		document.body.dispatchEvent(new CustomEvent('desk:changed', { detail }));
+		settle();
+	});
 	let place = root.dataset.live;
 	let state = 'online';
 	let tabs;
@@ -110,6 +118,15 @@ function isAhead(one, other) {
 }
 
 /** Tells at once what comes first, and once a second what came since. */
+function settling(tell) {
+	let timer;
+
+	return () => {
+		clearTimeout(timer);
+		timer = setTimeout(tell, SETTLES_AFTER);
+	};
+}
+
 function throttled(tell) {
 	let kinds = new Set();
 	let tickets = new Set();

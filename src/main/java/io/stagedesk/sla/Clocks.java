@@ -4,6 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.stream.Stream;
 
 import io.stagedesk.ticket.TicketNumber;
 
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
@@ -34,10 +37,20 @@ class Clocks {
 			goal_unit, started_at, counted_from, due_at, warn_at, paused_since, warned_at, breached_at, stopped_at,
 			outcome, party, called, raised, next_call_at, acknowledged_at from clock""";
 
+	private static final String UPDATE = """
+			update clock set policy = ?, policy_version = ?, calendar = ?, calendar_version = ?, goal_value = ?,
+			goal_unit = ?, due_at = ?, warn_at = ?, paused_since = ?, warned_at = ?, breached_at = ?,
+			stopped_at = ?, outcome = ?, called = ?, raised = ?, next_call_at = ?, acknowledged_at = ?
+			where id = ? and stopped_at is null and (breached_at is null or cast(? as boolean))
+			and (warned_at is null or cast(? as boolean)) and called = ? and raised = ?""";
+
 	private final JdbcClient jdbc;
 
-	Clocks(JdbcClient jdbc) {
+	private final JdbcTemplate batch;
+
+	Clocks(JdbcClient jdbc, JdbcTemplate batch) {
 		this.jdbc = jdbc;
+		this.batch = batch;
 	}
 
 	PromiseClock insert(PromiseClock clock) {
@@ -45,15 +58,16 @@ class Clocks {
 		Promise promise = clock.promise();
 		this.jdbc.sql("""
 				insert into clock (ticket_id, target, round, policy, policy_version, calendar, calendar_version,
-				goal_value, goal_unit, started_at, counted_from, due_at, warn_at, paused_since, warned_at, party,
-				called, raised, next_call_at)
-				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+				goal_value, goal_unit, started_at, counted_from, due_at, warn_at, paused_since, warned_at, breached_at,
+				stopped_at, outcome, party, called, raised, next_call_at, acknowledged_at)
+				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
 			.params(ticket(clock.key()), clock.target().name(), clock.key().round(), promise.policy(),
 					promise.policyVersion(), promise.calendar(), promise.calendarVersion(), promise.goal().value(),
 					promise.goal().unit().name(), at(clock.startedAt()), at(clock.countedFrom()), at(clock.dueAt()),
-					at(clock.warnAt()), at(clock.pausedSince()), at(clock.warnedAt()),
-					Objects.toString(clock.party(), null), text(clock.attention().called()), clock.attention().raised(),
-					at(clock.attention().nextAt()))
+					at(clock.warnAt()), at(clock.pausedSince()), at(clock.warnedAt()), at(clock.breachedAt()),
+					at(clock.stoppedAt()), name(clock.outcome()), Objects.toString(clock.party(), null),
+					text(clock.attention().called()), clock.attention().raised(), at(clock.attention().nextAt()),
+					at(clock.attention().acknowledgedAt()))
 			.update(key, "id");
 		PromiseClock inserted = clock.identified(key.getKeyAs(Number.class).longValue());
 		known().computeIfPresent(ticket(clock.key()), (ticket, clocks) -> with(clocks, inserted));
@@ -61,40 +75,80 @@ class Clocks {
 	}
 
 	/**
-	 * Writes the clock, provided nobody recorded a warning, a breach, a call or an end of
-	 * it in the meantime.
-	 * @return whether it was written
+	 * Writes the clocks, provided nobody recorded a warning, a breach, a call or an end
+	 * of them in the meantime.
+	 * @return those that were written
 	 */
-	boolean update(PromiseClock before, PromiseClock now) {
-		Promise promise = now.promise();
-		boolean written = this.jdbc.sql("""
-				update clock set policy = ?, policy_version = ?, calendar = ?, calendar_version = ?, goal_value = ?,
-				goal_unit = ?, due_at = ?, warn_at = ?, paused_since = ?, warned_at = ?, breached_at = ?,
-				stopped_at = ?, outcome = ?, called = ?, raised = ?, next_call_at = ?, acknowledged_at = ?
-				where id = ? and stopped_at is null and (breached_at is null or cast(? as boolean))
-				and (warned_at is null or cast(? as boolean)) and called = ? and raised = ?""")
-			.params(promise.policy(), promise.policyVersion(), promise.calendar(), promise.calendarVersion(),
-					promise.goal().value(), promise.goal().unit().name(), at(now.dueAt()), at(now.warnAt()),
-					at(now.pausedSince()), at(now.warnedAt()), at(now.breachedAt()), at(now.stoppedAt()),
-					(now.outcome() != null) ? now.outcome().name() : null, text(now.attention().called()),
-					now.attention().raised(), at(now.attention().nextAt()), at(now.attention().acknowledgedAt()),
-					now.id(), before.breachedAt() != null, before.warnedAt() != null, text(before.attention().called()),
-					before.attention().raised())
-			.update() == 1;
-		known().computeIfPresent(ticket(now.key()), (ticket, clocks) -> written ? with(clocks, now) : null);
+	List<ClockTurn> update(List<ClockTurn> turns) {
+		int[] updated = this.batch.batchUpdate(UPDATE, turns.stream().map(Clocks::columns).toList());
+		List<ClockTurn> written = new ArrayList<>();
+		for (int i = 0; i < updated.length; i++) {
+			ClockTurn turn = turns.get(i);
+			boolean done = updated[i] == 1;
+			known().computeIfPresent(ticket(turn.key()), (ticket, known) -> done ? with(known, turn.after()) : null);
+			if (done) {
+				written.add(turn);
+			}
+		}
 		return written;
 	}
 
-	void append(PromiseClock clock, LedgerEntry entry, Instant recordedAt) {
+	private static Object[] columns(ClockTurn turn) {
+		PromiseClock before = turn.before();
+		PromiseClock now = turn.after();
+		Promise promise = now.promise();
+		return new Object[] { promise.policy(), promise.policyVersion(), promise.calendar(), promise.calendarVersion(),
+				promise.goal().value(), promise.goal().unit().name(), at(now.dueAt()), at(now.warnAt()),
+				at(now.pausedSince()), at(now.warnedAt()), at(now.breachedAt()), at(now.stoppedAt()),
+				name(now.outcome()), text(now.attention().called()), now.attention().raised(),
+				at(now.attention().nextAt()), at(now.attention().acknowledgedAt()), now.id(),
+				before.breachedAt() != null, before.warnedAt() != null, text(before.attention().called()),
+				before.attention().raised() };
+	}
+
+	/** Adds the lines of their ledgers. */
+	void append(List<ClockTurn> turns, Instant recordedAt) {
+		this.batch.batchUpdate("""
+				insert into clock_entry (clock_id, at, recorded_at, kind, cause, actor, policy, policy_version,
+				calendar, calendar_version, goal_value, goal_unit, due_at)
+				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+				turns.stream()
+					.flatMap((turn) -> turn.entries().stream().map((entry) -> columns(turn.after(), entry, recordedAt)))
+					.toList());
+	}
+
+	private static Object[] columns(PromiseClock clock, LedgerEntry entry, Instant recordedAt) {
 		Promise promise = entry.promise();
-		this.jdbc
-			.sql("""
-					insert into clock_entry (clock_id, at, recorded_at, kind, cause, actor, policy, policy_version, calendar,
-					calendar_version, goal_value, goal_unit, due_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-			.params(clock.id(), at(entry.at()), at(recordedAt), entry.kind(), entry.cause(), entry.actor(),
-					promise.policy(), promise.policyVersion(), promise.calendar(), promise.calendarVersion(),
-					promise.goal().value(), promise.goal().unit().name(), at(entry.dueAt()))
-			.update();
+		return new Object[] { clock.id(), at(entry.at()), at(recordedAt), entry.kind(), entry.cause(), entry.actor(),
+				promise.policy(), promise.policyVersion(), promise.calendar(), promise.calendarVersion(),
+				promise.goal().value(), promise.goal().unit().name(), at(entry.dueAt()) };
+	}
+
+	/**
+	 * Ids of the tickets whose running clocks are due, those due first first.
+	 * @param most so many clocks
+	 */
+	List<Long> due(Instant now, int most) {
+		return this.jdbc.sql("""
+				select ticket_id from clock where outcome is null and paused_since is null and due_at <= ?
+				order by due_at, id limit ?""")
+			.params(at(now), most)
+			.query(Long.class)
+			.list()
+			.stream()
+			.distinct()
+			.toList();
+	}
+
+	/** Reads those of several tickets at once, as this transaction sees them now. */
+	void load(Collection<Long> tickets) {
+		Map<Long, List<PromiseClock>> read = this.jdbc.sql(SELECT + " where ticket_id in (:tickets) order by id")
+			.param("tickets", tickets)
+			.query(Clocks::read)
+			.list()
+			.stream()
+			.collect(Collectors.groupingBy((clock) -> ticket(clock.key())));
+		tickets.forEach((ticket) -> known().put(ticket, read.getOrDefault(ticket, List.of())));
 	}
 
 	Optional<PromiseClock> find(ClockKey key) {
@@ -170,6 +224,10 @@ class Clocks {
 
 	private static long ticket(ClockKey key) {
 		return TicketNumber.of(key.number()).id();
+	}
+
+	private static String name(Outcome outcome) {
+		return (outcome != null) ? outcome.name() : null;
 	}
 
 	private static Timestamp at(Instant instant) {

@@ -1,8 +1,14 @@
 package io.stagedesk.sla;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.stagedesk.ticket.Status;
 
@@ -23,12 +29,26 @@ class Pauses {
 	List<Stretch> of(long ticket) {
 		return this.jdbc.sql("select began_at, ended_at, why from ticket_pause where ticket_id = ? order by id")
 			.param(ticket)
-			.query((row, number) -> {
-				Timestamp ended = row.getTimestamp("ended_at");
-				return new Stretch(row.getTimestamp("began_at").toInstant(), (ended != null) ? ended.toInstant() : null,
-						Status.valueOf(row.getString("why")));
-			})
+			.query((row, number) -> read(row))
 			.list();
+	}
+
+	/** Those of several tickets, each oldest first. */
+	Map<Long, List<Stretch>> of(Collection<Long> tickets) {
+		Map<Long, List<Stretch>> stretches = new HashMap<>();
+		this.jdbc.sql(
+				"select ticket_id, began_at, ended_at, why from ticket_pause where ticket_id in (:tickets) order by id")
+			.param("tickets", tickets)
+			.query((row) -> {
+				stretches.computeIfAbsent(row.getLong("ticket_id"), (id) -> new ArrayList<>()).add(read(row));
+			});
+		return stretches;
+	}
+
+	private static Stretch read(ResultSet row) throws SQLException {
+		Timestamp ended = row.getTimestamp("ended_at");
+		return new Stretch(row.getTimestamp("began_at").toInstant(), (ended != null) ? ended.toInstant() : null,
+				Status.valueOf(row.getString("why")));
 	}
 
 	/** Begins one, and ends the one before where it lasts. */

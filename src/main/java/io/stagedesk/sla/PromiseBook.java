@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -54,6 +53,10 @@ final class PromiseBook {
 
 	List<PromiseClock> clocks() {
 		return List.copyOf(this.clocks);
+	}
+
+	PromiseClock clock(ClockKey key) {
+		return this.clocks.stream().filter((one) -> one.key().equals(key)).findFirst().orElseThrow();
 	}
 
 	/** What has happened since the last call, in order. */
@@ -150,7 +153,7 @@ final class PromiseBook {
 	 */
 	void acknowledge(PromiseClock clock, Instant at, Actor actor) {
 		passUntil(at);
-		PromiseClock now = current(clock);
+		PromiseClock now = clock(clock.key());
 		if (!now.isOver()) {
 			change(now, withNextCall(now.with(now.attention().acknowledged(at))), "ACKNOWLEDGED", at,
 					"somebody takes care", actor);
@@ -367,10 +370,6 @@ final class PromiseBook {
 
 	private ClockKey nextKey(Target target) {
 		return new ClockKey(this.number, target, last(target).map((last) -> last.key().round()).orElse(0) + 1);
-	}
-
-	private PromiseClock current(PromiseClock clock) {
-		return this.clocks.stream().filter((one) -> Objects.equals(one.key(), clock.key())).findFirst().orElseThrow();
 	}
 
 	private Stream<PromiseClock> open() {

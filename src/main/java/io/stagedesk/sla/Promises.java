@@ -3,13 +3,14 @@ package io.stagedesk.sla;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.stagedesk.staff.Agent;
 import io.stagedesk.staff.Staff;
@@ -37,6 +38,8 @@ public class Promises {
 
 	private final Clocks clocks;
 
+	private final Bookkeeper bookkeeper;
+
 	private final Pauses pauses;
 
 	private final ServiceTerms terms;
@@ -49,9 +52,10 @@ public class Promises {
 
 	private final ApplicationEventPublisher events;
 
-	Promises(Clocks clocks, Pauses pauses, ServiceTerms terms, Tickets tickets, Staff staff, Clock clock,
-			ApplicationEventPublisher events) {
+	Promises(Clocks clocks, Bookkeeper bookkeeper, Pauses pauses, ServiceTerms terms, Tickets tickets, Staff staff,
+			Clock clock, ApplicationEventPublisher events) {
 		this.clocks = clocks;
+		this.bookkeeper = bookkeeper;
 		this.pauses = pauses;
 		this.terms = terms;
 		this.tickets = tickets;
@@ -102,6 +106,7 @@ public class Promises {
 	 */
 	@Transactional
 	public void read(ClockKey key) {
+		this.tickets.hold(key.number());
 		PromiseClock clock = get(key);
 		if (clock.isCallDue(now()) && !clock.isWarningDue(now()) && !clock.isBreachDue(now())) {
 			wake(key);
@@ -111,6 +116,7 @@ public class Promises {
 	/** Records what is due by now; each warning, each breach and each step once. */
 	@Transactional
 	public void wake(ClockKey key) {
+		this.tickets.hold(key.number());
 		TicketSnapshot ticket = this.tickets.get(key.number());
 		change(ticket, book(ticket), (book) -> book.passUntil(now()), key);
 	}
@@ -121,14 +127,45 @@ public class Promises {
 	 */
 	@Transactional
 	public void call(ClockKey key) {
-		wake(key);
-		PromiseClock clock = get(key);
-		if (!clock.isCallDue(now())) {
-			return;
-		}
+		this.tickets.hold(key.number());
 		TicketSnapshot ticket = this.tickets.get(key.number());
-		change(ticket, book(ticket), (book) -> book.reached(clock), key);
-		this.events.publishEvent(new AttentionCalled(clock));
+		List<PromiseClock> called = new ArrayList<>();
+		change(ticket, book(ticket), (book) -> {
+			book.passUntil(now());
+			PromiseClock clock = book.clock(key);
+			if (clock.isCallDue(now())) {
+				book.reached(clock);
+				called.add(clock);
+			}
+		}, key);
+		called.forEach((clock) -> this.events.publishEvent(new AttentionCalled(clock)));
+	}
+
+	/**
+	 * Records the breaches that are due by now, of any tickets on which nobody works in
+	 * this moment. The processes are not told: each is woken by its own timer, and finds
+	 * it done.
+	 * @param most so many clocks at once
+	 * @return of how many tickets
+	 */
+	@Transactional
+	public int recordBreaches(int most) {
+		Instant now = now();
+		List<TicketSnapshot> due = this.tickets.holdFree(this.clocks.due(now, most));
+		if (due.isEmpty()) {
+			return 0;
+		}
+		List<Long> ids = due.stream().map(TicketSnapshot::id).toList();
+		this.clocks.load(ids);
+		Map<Long, List<Stretch>> stretches = this.pauses.of(ids);
+		List<PromiseBook.Change> changes = new ArrayList<>();
+		for (TicketSnapshot ticket : due) {
+			PromiseBook book = book(ticket, () -> stretches.getOrDefault(ticket.id(), List.of()));
+			book.passUntil(now);
+			changes.addAll(book.takeChanges());
+		}
+		this.bookkeeper.write(due, changes);
+		return due.size();
 	}
 
 	/** Somebody has said what will be done about this promise. */
@@ -214,8 +251,12 @@ public class Promises {
 	}
 
 	private PromiseBook book(TicketSnapshot ticket) {
-		return new PromiseBook(ticket.number(), ticket.createdAt(), this.clocks.of(ticket.id()),
-				() -> this.pauses.of(ticket.id()), this.terms::of);
+		this.tickets.hold(ticket.number());
+		return book(ticket, () -> this.pauses.of(ticket.id()));
+	}
+
+	private PromiseBook book(TicketSnapshot ticket, Supplier<List<Stretch>> past) {
+		return new PromiseBook(ticket.number(), ticket.createdAt(), this.clocks.of(ticket.id()), past, this.terms::of);
 	}
 
 	/** What the ticket was promised last holds for clocks that begin later. */
@@ -230,77 +271,18 @@ public class Promises {
 	}
 
 	/**
-	 * Writes what the news have changed.
+	 * Writes what the news have changed, and tells the processes.
 	 * @param awake the clock whose process is at it already, or {@code null}
 	 */
 	private void change(TicketSnapshot ticket, PromiseBook book, Consumer<PromiseBook> news, ClockKey awake) {
 		news.accept(book);
-		List<PromiseBook.Change> changes = book.takeChanges();
-		if (changes.isEmpty()) {
-			return;
-		}
-		Set<ClockKey> made = new LinkedHashSet<>();
-		Set<ClockKey> changed = new LinkedHashSet<>();
-		for (PromiseBook.Change change : changes) {
-			ClockKey key = change.after().key();
-			if (change.before() == null) {
-				append(this.clocks.insert(change.after()), change.entry());
-				made.add(key);
-			}
-			else if (write(change) && isNews(change) && !made.contains(key)) {
-				changed.add(key);
-			}
-		}
-		tellTicket(ticket);
-		changed.remove(awake);
-		made.forEach((key) -> this.events.publishEvent(new PromiseMade(key)));
-		changed.forEach((key) -> this.events.publishEvent(new PromiseChanged(key)));
-	}
-
-	/** What moves the clock's process; a warning alone changes nothing for it. */
-	private static boolean isNews(PromiseBook.Change change) {
-		return change.entry() == null || !change.entry().kind().equals("WARNED");
-	}
-
-	private boolean write(PromiseBook.Change change) {
-		PromiseClock after = change.after().identified(get(change.after().key()).id());
-		if (!this.clocks.update(change.before(), after)) {
-			return false;
-		}
-		if (change.entry() == null) {
-			return true;
-		}
-		append(after, change.entry());
-		String kind = change.entry().kind();
-		if (kind.equals("WARNED") || kind.equals("BREACHED")) {
-			this.tickets.note(after.key().number(), "PROMISE_" + kind, Actor.SYSTEM,
-					Map.of("target", after.target().name(), "dueAt", after.dueAt().toString()));
-		}
-		return true;
-	}
-
-	private void append(PromiseClock clock, LedgerEntry entry) {
-		this.clocks.append(clock, entry, now());
-	}
-
-	/** Lists sort by the next promise to run out; a paused clock runs out never. */
-	private void tellTicket(TicketSnapshot ticket) {
-		List<PromiseClock> all = this.clocks.of(ticket.id());
-		Optional<Instant> next = all.stream()
-			.filter(PromiseClock::isRunning)
-			.map(PromiseClock::dueAt)
-			.min(Comparator.naturalOrder());
-		this.tickets.promise(ticket.number(), due(all, Target.FIRST_RESPONSE), due(all, Target.RESOLUTION),
-				next.orElse(null));
-	}
-
-	private static Instant due(List<PromiseClock> all, Target target) {
-		return all.stream()
-			.filter((clock) -> clock.target() == target)
-			.max(Comparator.comparingInt((clock) -> clock.key().round()))
-			.filter((clock) -> clock.outcome() != Outcome.CANCELLED)
-			.map(PromiseClock::dueAt)
-			.orElse(null);
+		List<ClockTurn> written = this.bookkeeper.write(List.of(ticket), book.takeChanges());
+		written.stream()
+			.filter(ClockTurn::isNew)
+			.forEach((turn) -> this.events.publishEvent(new PromiseMade(turn.key())));
+		written.stream()
+			.filter((turn) -> !turn.isNew() && turn.moves() && !turn.key().equals(awake))
+			.forEach((turn) -> this.events.publishEvent(new PromiseChanged(turn.key())));
 	}
 
 	private Instant now() {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +29,14 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 @Repository
 class TicketStore {
+
+	private static final String UPDATE = """
+			update ticket set status = ?, stage = ?, open = ?, close_reason = ?, priority = ?, category = ?,
+			team = ?, assignee = ?, offered_to = ?, advising_team = ?, tags = ?, custom_fields = ?, resolution = ?,
+			resolution_process = ?, merged_into = ?, updated_at = ?, first_response_due_at = ?,
+			resolution_due_at = ?, next_due_at = ?, resolved_at = ?, closed_at = ?,
+			unanswered_since = ?, version = ?
+			where id = ? and version = ?""";
 
 	private final JdbcClient jdbc;
 
@@ -66,8 +75,34 @@ class TicketStore {
 		return read;
 	}
 
+	/**
+	 * A ticket that this transaction holds or has made is not asked for again. What was
+	 * read before may be old when the others are done, and is read anew.
+	 */
 	void lock(long id) {
-		this.jdbc.sql("select id from ticket where id = ? for update").param(id).query(Long.class).optional();
+		WorkingSet work = work();
+		if (work.held.add(id)) {
+			this.jdbc.sql("select id from ticket where id = ? for update").param(id).query(Long.class).optional();
+			work.tickets.computeIfPresent(id, (key, ticket) -> ticket.isChanged() ? ticket : null);
+		}
+	}
+
+	List<Ticket> lockFree(Collection<Long> ids) {
+		WorkingSet work = work();
+		List<Long> free = this.jdbc.sql("select id from ticket where id in (:ids) for update skip locked")
+			.param("ids", ids)
+			.query(Long.class)
+			.list();
+		if (free.isEmpty()) {
+			return List.of();
+		}
+		work.held.addAll(free);
+		this.jdbc.sql(TicketRows.SELECT + " where t.id in (:ids)")
+			.param("ids", free)
+			.query(this.rows)
+			.list()
+			.forEach((snapshot) -> work.tickets.putIfAbsent(snapshot.id(), new Ticket(snapshot, work)));
+		return free.stream().map(work.tickets::get).toList();
 	}
 
 	/** The ticket as this transaction has left it so far, where it works on it. */
@@ -99,6 +134,7 @@ class TicketStore {
 				request.customFields(), request.context(), null, null, null, trackingToken, now, now, null, null,
 				WorkingSet.NO_PROMISE, null, null, now, 1), work);
 		work.tickets.put(ticket.id, ticket);
+		work.held.add(ticket.id);
 		return ticket;
 	}
 
@@ -115,7 +151,7 @@ class TicketStore {
 
 	private void write(WorkingSet work) {
 		List<Ticket> changed = work.tickets.values().stream().filter(Ticket::isChanged).toList();
-		changed.forEach((ticket) -> update(ticket.snapshot()));
+		update(changed.stream().map(Ticket::snapshot).toList());
 		this.batch.batchUpdate("insert into ticket_event (ticket_id, at, kind, actor, details) values (?, ?, ?, ?, ?)",
 				work.events, 50, this::fill);
 		if (!changed.isEmpty()) {
@@ -131,26 +167,23 @@ class TicketStore {
 		statement.setString(5, this.json.writeValueAsString(event.details()));
 	}
 
-	private void update(TicketSnapshot now) {
-		int updated = this.jdbc.sql("""
-				update ticket set status = ?, stage = ?, open = ?, close_reason = ?, priority = ?, category = ?,
-				team = ?, assignee = ?, offered_to = ?, advising_team = ?, tags = ?, custom_fields = ?, resolution = ?,
-				resolution_process = ?, merged_into = ?, updated_at = ?, first_response_due_at = ?,
-				resolution_due_at = ?, next_due_at = ?, resolved_at = ?, closed_at = ?,
-				unanswered_since = ?, version = ?
-				where id = ? and version = ?""")
-			.params(now.status().name(), now.stage().name(), now.status().isOpen(), name(now.closeReason()),
-					name(now.priority()), now.category(), now.team(), now.assignee(), now.offeredTo(),
-					now.advisingTeam(), this.json.writeValueAsString(now.tags()),
-					this.json.writeValueAsString(now.customFields()), now.resolution(), now.resolutionProcess(),
-					now.mergedInto(), at(now.updatedAt()), at(now.firstResponseDueAt()), at(now.resolutionDueAt()),
-					at(now.nextDueAt()), at(now.resolvedAt()), at(now.closedAt()), at(now.unansweredSince()),
-					now.version(), now.id(), now.version() - 1)
-			.update();
-		if (updated == 0) {
-			throw new OptimisticLockingFailureException(
-					"%s was changed by somebody else in the meantime".formatted(now.number()));
+	private void update(List<TicketSnapshot> tickets) {
+		int[] updated = this.batch.batchUpdate(UPDATE, tickets.stream().map(this::columns).toList());
+		for (int i = 0; i < updated.length; i++) {
+			if (updated[i] == 0) {
+				throw new OptimisticLockingFailureException(
+						"%s was changed by somebody else in the meantime".formatted(tickets.get(i).number()));
+			}
 		}
+	}
+
+	private Object[] columns(TicketSnapshot now) {
+		return new Object[] { now.status().name(), now.stage().name(), now.status().isOpen(), name(now.closeReason()),
+				name(now.priority()), now.category(), now.team(), now.assignee(), now.offeredTo(), now.advisingTeam(),
+				this.json.writeValueAsString(now.tags()), this.json.writeValueAsString(now.customFields()),
+				now.resolution(), now.resolutionProcess(), now.mergedInto(), at(now.updatedAt()),
+				at(now.firstResponseDueAt()), at(now.resolutionDueAt()), at(now.nextDueAt()), at(now.resolvedAt()),
+				at(now.closedAt()), at(now.unansweredSince()), now.version(), now.id(), now.version() - 1 };
 	}
 
 	private static Timestamp at(Instant instant) {

@@ -92,6 +92,15 @@ public class Tickets {
 		this.store.lock(TicketNumber.of(number).id());
 	}
 
+	/**
+	 * Holds those of the tickets on which nobody works now, without waiting for the
+	 * others.
+	 */
+	@Transactional
+	public List<TicketSnapshot> holdFree(Collection<Long> ids) {
+		return ids.isEmpty() ? List.of() : this.store.lockFree(ids).stream().map(Ticket::snapshot).toList();
+	}
+
 	/** The ticket, for the process. */
 	@Transactional(readOnly = true)
 	public TicketSnapshot get(String number) {
@@ -163,6 +172,7 @@ public class Tickets {
 	 */
 	@Transactional
 	public Message write(String number, Visibility visibility, String body, Long lastSeen, Actor actor) {
+		hold(number);
 		Ticket ticket = load(number);
 		if (visibility == Visibility.PUBLIC && ticket.status() == Status.CLOSED) {
 			throw new StageNotAllowedException("A closed ticket takes no more public messages; please open a new one");

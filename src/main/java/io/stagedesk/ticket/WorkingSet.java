@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ final class WorkingSet {
 	static final Instant NO_PROMISE = Instant.parse("9999-12-31T00:00:00Z");
 
 	final Map<Long, Ticket> tickets = new LinkedHashMap<>();
+
+	/** Tickets on which nobody else can work until the transaction ends. */
+	final Set<Long> held = new HashSet<>();
 
 	final List<PendingEvent> events = new ArrayList<>();
 

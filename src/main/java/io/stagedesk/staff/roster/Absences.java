@@ -40,6 +40,8 @@ public class Absences {
 
 	private static final int LONGEST_REASON = 100;
 
+	private static final int LONGEST_LOGIN = 60;
+
 	private final RosterRows rows;
 
 	private final Rosters rosters;
@@ -76,7 +78,7 @@ public class Absences {
 	 */
 	@Transactional
 	public Absence create(Wish wish, Viewer actor) {
-		Optional<Agent> agent = this.staff.agent(wish.login());
+		Optional<Agent> agent = find(wish.login());
 		agent.filter((one) -> !People.manages(actor, one)).ifPresent((one) -> {
 			throw new AccessDeniedException("This is not somebody of your teams");
 		});
@@ -93,7 +95,8 @@ public class Absences {
 			.require(bounded, "until", "must not be more than three years later")
 			.optionalLine("reason", wish.reason(), LONGEST_REASON)
 			.require(wish.substitute().isEmpty() || isHere(wish.substitute()), "substitute", "is not an agent")
-			.require(!wish.substitute().equals(wish.login()), "substitute", "must be somebody else")
+			.require(wish.substitute().isEmpty() || !wish.substitute().equals(wish.login()), "substitute",
+					"must be somebody else")
 			.refuse();
 		Absence absence = new Absence(0, wish.login(), from.orElseThrow(), until.orElseThrow(), wish.reason().strip(),
 				wish.substitute().isEmpty() ? null : wish.substitute());
@@ -119,7 +122,11 @@ public class Absences {
 	}
 
 	private boolean isHere(String login) {
-		return this.staff.agent(login).filter(Agent::active).isPresent();
+		return find(login).filter(Agent::active).isPresent();
+	}
+
+	private Optional<Agent> find(String login) {
+		return Names.isLine(login, LONGEST_LOGIN) ? this.staff.agent(login) : Optional.empty();
 	}
 
 	private void tell(String login) {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,6 +26,8 @@ import io.stagedesk.staff.roster.Shift.Member;
  * shifts is open, or one that they stand in for, and while they are not absent.
  */
 final class Roster {
+
+	private static final ZoneId UTC = ZoneId.of("UTC");
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
@@ -77,7 +78,7 @@ final class Roster {
 
 	/** The zone that somebody's dates are of. */
 	ZoneId zoneOf(String login) {
-		return places(login).stream().findFirst().map((place) -> place.hours().zone()).orElse(ZoneOffset.UTC);
+		return places(login).stream().findFirst().map((place) -> place.hours().zone()).orElse(UTC);
 	}
 
 	/**

@@ -134,7 +134,8 @@ public class Shifts {
 		boolean teamStays = before.filter((one) -> one.team().equals(shift.team())).isPresent();
 		Names names = new Names().key("key", shift.key())
 			.line("name", shift.name(), 120)
-			.require(teamStays || this.staff.isTeam(shift.team()), "team", "is not a team")
+			.require(teamStays || (Names.isKey(shift.team()) && this.staff.isTeam(shift.team())), "team",
+					"is not a team")
 			.require(this.calendars.find(shift.calendar()).isPresent(), "calendar", "is not a calendar")
 			.require(shift.nextShift() == null || keys.contains(shift.nextShift()), "nextShift", "is not a shift")
 			.require(!shift.key().equals(shift.nextShift()), "nextShift", "must be another shift")

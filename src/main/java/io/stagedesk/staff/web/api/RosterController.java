@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 
 import io.stagedesk.api.FieldErrorsException;
-import io.stagedesk.calendar.WorkingTime;
 import io.stagedesk.staff.Agent;
 import io.stagedesk.staff.Role;
 import io.stagedesk.staff.Staff;
@@ -23,6 +22,10 @@ import org.springframework.web.bind.annotation.RestController;
 /** Who is on shift at an instant, and why others are not. */
 @RestController
 class RosterController {
+
+	private static final Instant FIRST = Instant.parse("1803-01-01T00:00:00Z");
+
+	private static final Instant LAST = Instant.parse("2498-01-01T00:00:00Z");
 
 	private final Rosters rosters;
 
@@ -44,8 +47,8 @@ class RosterController {
 	RosterResource at(@RequestParam(required = false) Instant at, @RequestParam(required = false) String team,
 			@AuthenticationPrincipal Viewer viewer) {
 		Instant asked = (at != null) ? at : this.clock.instant();
-		if (!WorkingTime.isInReach(asked.minusSeconds(800L * 86400)) || !WorkingTime.isInReach(asked)) {
-			throw new FieldErrorsException("at", "must be an instant of the years 1803 to 2500");
+		if (asked.isBefore(FIRST) || !asked.isBefore(LAST)) {
+			throw new FieldErrorsException("at", "must be an instant of the years 1803 to 2497");
 		}
 		List<DutyResource> people = this.staff.agents()
 			.stream()

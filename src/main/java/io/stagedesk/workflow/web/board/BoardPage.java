@@ -38,15 +38,19 @@ class BoardPage {
 
 	private final Choices choices;
 
+	private final Kept kept;
+
 	private final Words words;
 
 	private final Clock clock;
 
-	BoardPage(BoardParts parts, BoardReports reports, BoardLists lists, Choices choices, Words words, Clock clock) {
+	BoardPage(BoardParts parts, BoardReports reports, BoardLists lists, Choices choices, Kept kept, Words words,
+			Clock clock) {
 		this.parts = parts;
 		this.reports = reports;
 		this.lists = lists;
 		this.choices = choices;
+		this.kept = kept;
 		this.words = words;
 		this.clock = clock;
 	}
@@ -58,6 +62,9 @@ class BoardPage {
 		String part = oneOf("part", parameters, PARTS);
 		boolean big = oneOf("screen", parameters, List.of("big")).equals("big");
 		Tell tell = query.tell(locale, this.words);
+		if (DONE.contains(parameters.getOrDefault("done", ""))) {
+			this.kept.forgetNow();
+		}
 		model.addAttribute("query", query);
 		model.addAttribute("tell", tell);
 		model.addAttribute("at", this.clock.instant());

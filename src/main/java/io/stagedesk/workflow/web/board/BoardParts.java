@@ -21,6 +21,7 @@ import io.stagedesk.workflow.web.board.BoardView.EscalationLine;
 import io.stagedesk.workflow.web.board.BoardView.Escalations;
 import io.stagedesk.workflow.web.board.BoardView.Figure;
 import io.stagedesk.workflow.web.board.BoardView.Live;
+import io.stagedesk.workflow.web.board.Kept.Age;
 import io.stagedesk.workflow.web.desk.Names;
 
 import org.springframework.stereotype.Component;
@@ -41,6 +42,8 @@ class BoardParts {
 
 	private final OpenEscalations escalations;
 
+	private final Kept kept;
+
 	private final Agents agents;
 
 	private final Staff staff;
@@ -49,11 +52,12 @@ class BoardParts {
 
 	private final Clock clock;
 
-	BoardParts(TicketSets tickets, Figures figures, OpenEscalations escalations, Agents agents, Staff staff,
+	BoardParts(TicketSets tickets, Figures figures, OpenEscalations escalations, Kept kept, Agents agents, Staff staff,
 			Words words, Clock clock) {
 		this.tickets = tickets;
 		this.figures = figures;
 		this.escalations = escalations;
+		this.kept = kept;
 		this.agents = agents;
 		this.staff = staff;
 		this.words = words;
@@ -62,10 +66,11 @@ class BoardParts {
 
 	Live live(BoardQuery query, Tell tell, Viewer viewer) {
 		Instant now = this.clock.instant();
-		TicketCounts counts = this.tickets.counts(query.filter(), viewer);
+		TicketCounts counts = this.kept.get(Age.NOW, query.key("tickets", viewer),
+				() -> this.tickets.counts(query.filter(), viewer));
 		Duration longest = (counts.oldestUnanswered() != null) ? Duration.between(counts.oldestUnanswered(), now)
 				: null;
-		long calls = this.escalations.count(query.filter(), viewer);
+		long calls = calls(query, viewer);
 		List<Figure> figures = List.of(of("open", counts.open(), false, set(query, TicketSet.OPEN)),
 				of("unassigned", counts.unassigned(), false, set(query, TicketSet.UNASSIGNED)),
 				of("late", counts.late(), counts.late() > 0, set(query, TicketSet.LATE)),
@@ -84,12 +89,11 @@ class BoardParts {
 	/** Those missed already first, then what is due within how many minutes. */
 	List<Figure> risk(BoardQuery query, Viewer viewer) {
 		Instant now = this.clock.instant();
-		long overdue = this.figures.count(clocks(query, CountedState.OVERDUE, null, now), viewer);
+		long overdue = count(query, CountedState.OVERDUE, null, now, viewer);
 		List<Figure> risk = new ArrayList<>();
 		risk.add(of("overdue", overdue, overdue > 0, query.link("/board/clocks", "state", "OVERDUE")));
 		WITHIN.stream()
-			.map((minutes) -> of("within" + minutes,
-					this.figures.count(clocks(query, CountedState.RUNNING, minutes, now), viewer), false,
+			.map((minutes) -> of("within" + minutes, count(query, CountedState.RUNNING, minutes, now, viewer), false,
 					query.link("/board/clocks", "state", "RUNNING", "within", minutes.toString())))
 			.forEach(risk::add);
 		return risk;
@@ -97,14 +101,25 @@ class BoardParts {
 
 	Escalations escalations(BoardQuery query, String back, Viewer viewer) {
 		Names names = Names.of(this.staff);
-		List<EscalationLine> lines = this.escalations.list(query.filter(), viewer, MOST_ESCALATIONS)
+		List<EscalationLine> lines = this.kept
+			.get(Age.NOW, List.of(query.key("escalations", viewer), viewer.login()),
+					() -> this.escalations.list(query.filter(), viewer, MOST_ESCALATIONS))
 			.stream()
 			.map((one) -> new EscalationLine(one, this.words.sayWith("target.", one.cause()), names.team(one.team()),
 					names.agent(one.assignee()),
 					Links.act("/board/tickets/%s/escalations/%s".formatted(one.number(), one.task()), back)))
 			.toList();
-		return new Escalations(lines,
-				(lines.size() < MOST_ESCALATIONS) ? lines.size() : this.escalations.count(query.filter(), viewer));
+		return new Escalations(lines, (lines.size() < MOST_ESCALATIONS) ? lines.size() : calls(query, viewer));
+	}
+
+	private long calls(BoardQuery query, Viewer viewer) {
+		return this.kept.get(Age.NOW, List.of(query.key("calls", viewer), viewer.login()),
+				() -> this.escalations.count(query.filter(), viewer));
+	}
+
+	private long count(BoardQuery query, CountedState state, Integer within, Instant now, Viewer viewer) {
+		return this.kept.get(Age.NOW, query.key(state.name() + within, viewer),
+				() -> this.figures.count(clocks(query, state, within, now), viewer));
 	}
 
 	static ClockQuery clocks(BoardQuery query, CountedState state, Integer within, Instant now) {

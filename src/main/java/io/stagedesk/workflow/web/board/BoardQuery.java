@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import io.stagedesk.sla.Target;
 import io.stagedesk.sla.figures.ClockFilter;
 import io.stagedesk.sla.figures.Grouping;
 import io.stagedesk.sla.figures.Span;
+import io.stagedesk.staff.Viewer;
 import io.stagedesk.ticket.Priority;
 import io.stagedesk.ticket.Scenario;
 
@@ -34,6 +36,12 @@ record BoardQuery(Grouping by, Period period, boolean business, ZoneId zone, Clo
 	static final ZoneId UTC = ZoneOffset.UTC;
 
 	private static final int LONGEST_ZONE = 60;
+
+	/** Who may see the same gets the same. */
+	Object key(String what, Viewer viewer) {
+		return List.of(what, viewer.role().seesAllTickets(), viewer.teams(), this.by, this.period, this.business,
+				this.filter);
+	}
 
 	static BoardQuery parse(Map<String, String> parameters) {
 		Function<String, String> read = (name) -> parameters.getOrDefault(name, "").strip();

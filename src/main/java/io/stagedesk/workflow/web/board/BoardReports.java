@@ -27,6 +27,7 @@ import io.stagedesk.workflow.web.board.BoardView.Group;
 import io.stagedesk.workflow.web.board.BoardView.Line;
 import io.stagedesk.workflow.web.board.BoardView.Minutes;
 import io.stagedesk.workflow.web.desk.Names;
+import io.stagedesk.workflow.web.board.Kept.Age;
 
 import org.springframework.stereotype.Component;
 
@@ -61,7 +62,7 @@ class BoardReports {
 	}
 
 	Compliance compliance(BoardQuery query, Viewer viewer) {
-		Found<Results> found = this.kept.get(key("summary", query, viewer), () -> results(query, viewer));
+		Found<Results> found = this.kept.get(Age.PAST, query.key("summary", viewer), () -> results(query, viewer));
 		Names names = Names.of(this.staff);
 		Summary summary = found.value().summary();
 		List<Group> groups = summary.rows()
@@ -128,7 +129,7 @@ class BoardReports {
 	}
 
 	Minutes minutes(BoardQuery query, Viewer viewer) {
-		Found<TimeSplit> found = this.kept.get(key("minutes", query, viewer), () -> {
+		Found<TimeSplit> found = this.kept.get(Age.PAST, query.key("minutes", viewer), () -> {
 			Instant now = this.clock.instant();
 			return new Found<>(now, this.splits.split(query.span(now), query.filter(), viewer));
 		});
@@ -152,12 +153,6 @@ class BoardReports {
 	private static BigDecimal percent(long part, long whole) {
 		return (whole > 0) ? BigDecimal.valueOf(part * 100).divide(BigDecimal.valueOf(whole), 1, RoundingMode.HALF_UP)
 				: BigDecimal.ZERO;
-	}
-
-	/** Who may see the same gets the same. */
-	private static Object key(String what, BoardQuery query, Viewer viewer) {
-		return List.of(what, viewer.role().seesAllTickets(), viewer.teams(), query.by(), query.period(),
-				query.business(), query.filter());
 	}
 
 	private record Found<T>(Instant at, T value) {

@@ -11,10 +11,11 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How the board spares the database.
  *
- * @param kept how long a figure that took long to find is shown again at most; none asks
- * anew each time
+ * @param kept how long a figure of a period that took long to find is shown again at
+ * most; none asks anew each time
+ * @param keptNow the same for what is so now
  */
 @Validated
 @ConfigurationProperties("stagedesk.board")
-record BoardSettings(@NotNull @DefaultValue("30s") Duration kept) {
+record BoardSettings(@NotNull @DefaultValue("30s") Duration kept, @NotNull @DefaultValue("3s") Duration keptNow) {
 }

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
 import jakarta.annotation.PreDestroy;
@@ -17,8 +19,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps figures that took long to find for some seconds, so that many boards cost as much
- * as one. What is found quickly is asked anew each time. A figure that is a little older
- * is still shown while it is found anew.
+ * as one. What is found quickly is asked anew each time; who asks for what is just being
+ * found gets the same. A figure that is a little older is still shown while it is found
+ * anew.
  */
 @Component
 @EnableConfigurationProperties(BoardSettings.class)
@@ -31,13 +34,13 @@ class Kept {
 	/** The database spends so little of its time on one figure. */
 	private static final int SHARE = 20;
 
-	private static final int OLD = 12;
-
 	private static final int MOST = 500;
 
-	private final Map<Object, Found> found = new ConcurrentHashMap<>();
+	private final Map<Key, Found> found = new ConcurrentHashMap<>();
 
-	private final Set<Object> underWay = ConcurrentHashMap.newKeySet();
+	private final Map<Key, FutureTask<Object>> seeking = new ConcurrentHashMap<>();
+
+	private final Set<Key> underWay = ConcurrentHashMap.newKeySet();
 
 	private final ExecutorService seeker = Executors.newSingleThreadExecutor((work) -> {
 		Thread thread = new Thread(work, "board-figures");
@@ -52,23 +55,29 @@ class Kept {
 	}
 
 	/**
-	 * The figure of this key.
-	 * @param key who asks for what; equal keys have equal figures
+	 * The figure.
+	 * @param what who asks for what; what is equal has equal figures
 	 */
 	@SuppressWarnings("unchecked")
-	<T> T get(Object key, Supplier<T> find) {
+	<T> T get(Age age, Object what, Supplier<T> find) {
+		Key key = new Key(age, what);
 		Found known = this.found.get(key);
-		long age = (known != null) ? System.nanoTime() - known.since() : 0;
-		if (known == null || age > known.good() * OLD) {
-			return find(key, find);
+		long old = (known != null) ? System.nanoTime() - known.since() : 0;
+		if (known == null || old > known.good() * age.old) {
+			return (T) find(key, find);
 		}
-		if (age > known.good() && this.underWay.add(key)) {
+		if (old > known.good() && this.underWay.add(key)) {
 			this.seeker.execute(() -> findAnew(key, find));
 		}
 		return (T) known.value();
 	}
 
-	private void findAnew(Object key, Supplier<?> find) {
+	/** After somebody has changed something, what is so now is looked for again. */
+	void forgetNow() {
+		this.found.keySet().removeIf((key) -> key.age() == Age.NOW);
+	}
+
+	private void findAnew(Key key, Supplier<?> find) {
 		try {
 			find(key, find);
 		}
@@ -81,19 +90,47 @@ class Kept {
 		}
 	}
 
-	private <T> T find(Object key, Supplier<T> find) {
+	private Object find(Key key, Supplier<?> find) {
+		FutureTask<Object> own = new FutureTask<>(() -> keep(key, find));
+		FutureTask<Object> first = this.seeking.putIfAbsent(key, own);
+		if (first != null) {
+			return result(first);
+		}
+		try {
+			own.run();
+			return result(own);
+		}
+		finally {
+			this.seeking.remove(key, own);
+		}
+	}
+
+	private static Object result(FutureTask<Object> task) {
+		try {
+			return task.get();
+		}
+		catch (ExecutionException ex) {
+			throw (ex.getCause() instanceof RuntimeException cause) ? cause : new IllegalStateException(ex.getCause());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private Object keep(Key key, Supplier<?> find) {
 		long begin = System.nanoTime();
-		T value = find.get();
-		long now = System.nanoTime();
-		long good = Math.min((now - begin) * SHARE, this.settings.kept().toNanos());
-		if (now - begin < QUICK.toNanos() || good <= 0) {
+		Object value = find.get();
+		long took = System.nanoTime() - begin;
+		long good = Math.min(took * SHARE, key.age().longest(this.settings).toNanos());
+		if (took < QUICK.toNanos() || good <= 0) {
 			this.found.remove(key);
 			return value;
 		}
 		if (this.found.size() >= MOST) {
 			this.found.clear();
 		}
-		this.found.put(key, new Found(value, now, good));
+		this.found.put(key, new Found(value, begin, good));
 		return value;
 	}
 
@@ -102,9 +139,35 @@ class Kept {
 		this.seeker.shutdownNow();
 	}
 
+	/** How old a figure may be. */
+	enum Age {
+
+		/** What is so now: pages ask again when news have settled. */
+		NOW(2),
+
+		/** What was in a period of many days. */
+		PAST(12);
+
+		/** It is shown while it is found anew until so many times as old. */
+		private final int old;
+
+		Age(int old) {
+			this.old = old;
+		}
+
+		private Duration longest(BoardSettings settings) {
+			return (this == NOW) ? settings.keptNow() : settings.kept();
+		}
+
+	}
+
+	private record Key(Age age, Object what) {
+	}
+
 	/**
 	 * A figure.
 	 *
+	 * @param since when somebody began to look for it
 	 * @param good how long it is shown without another look, in nanoseconds
 	 */
 	private record Found(Object value, long since, long good) {

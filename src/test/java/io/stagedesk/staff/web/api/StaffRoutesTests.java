@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -186,7 +187,11 @@ class StaffRoutesTests {
 		assertThat(noon.path("endsAt").asString()).isEqualTo("2026-11-24T21:00:00Z");
 		assertThat(roster("2026-12-25T12:00:00Z").path("reason").asString())
 			.startsWith("public holiday on shift technical-emea");
-		assertThat(this.api.get("ana", "/api/v1/roster?at=1200-01-01T00:00:00Z").status()).isEqualTo(422);
+		for (String at : List.of("1200-01-01T00:00:00Z", "-1000000000-01-01T00:00:00Z", "%2B1000000000-12-31T23:59:59Z",
+				"2499-12-31T00:00:00Z")) {
+			assertThat(this.api.get("ana", "/api/v1/roster?at=" + at).fields()).containsExactly("at");
+		}
+		assertThat(this.api.get("ana", "/api/v1/roster?at=2497-12-31T00:00:00Z").status()).isEqualTo(200);
 		assertThat(this.api.get("ana", "/api/v1/roster?at=tomorrow").fields()).containsExactly("at");
 	}
 
@@ -227,6 +232,29 @@ class StaffRoutesTests {
 		assertThat(answer.status()).as(answer.toString()).isEqualTo(422);
 		assertThat(answer.fields()).containsExactlyInAnyOrder("name", "calendar", "nextShift", "members[0].login",
 				"members[1].until", "members[2].from", "members[4].from");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			{}                                                                       | login,from,until
+			{"login":"a\\u0000b","from":"2026-01-01","until":"2026-01-02"}           | login
+			{"login":"ana","from":"2026-01-03","until":"2026-01-01"}                 | until
+			{"login":"ana","from":"1500-01-01","until":"2026-01-01"}                 | from
+			{"login":"ana","from":"2026-01-01","until":"2036-01-01"}                 | until
+			{"login":"ana","from":"now","until":"2026-01-01T25:00"}                  | from,until
+			{"login":"ana","from":"2026-01-01","until":"2026-01-02","substitute":"ana"} | substitute
+			{"login":"ana","from":"2026-01-01","until":"2026-01-02","substitute":"a\\u0000"} | substitute
+			""")
+	void refusesAnAbsenceThatCannotBe(String json, String fields) {
+		Answer answer = this.api.post("ada", "/api/v1/absences", json);
+		assertThat(answer.status()).as(answer.toString()).isEqualTo(422);
+		assertThat(answer.fields()).containsExactlyInAnyOrder(fields.split(","));
+	}
+
+	@Test
+	void refusesATeamOfAShiftThatNoDatabaseKnows() {
+		assertThat(put("ada", "shifts/" + name(), "{\"name\":\"N\",\"team\":\"a\\u0000\",\"calendar\":\"a\\u0000\"}")
+			.fields()).containsExactlyInAnyOrder("team", "calendar");
 	}
 
 	@Test
