@@ -44,14 +44,22 @@ public class Fixtures {
 	}
 
 	public TicketSnapshot aTicket(String category, Priority priority, Scenario scenario) {
-		int number = NEXT.incrementAndGet();
-		return this.tickets.create(
-				new NewTicket(
-						new RequesterFacts("u-" + number, "Linh Tran", "linh" + number + "@example.com", "en", "VN",
-								null),
-						"Coins not credited", "I paid 49.99 and got nothing", Channel.API, scenario, category, priority,
-						null, Map.of(), List.of(), Map.of(), true),
-				Actor.REQUESTER);
+		return aTicket("u-" + NEXT.incrementAndGet(), "en", null, Channel.API, scenario, category, priority);
+	}
+
+	/** A P1 payment ticket of somebody who speaks this language. */
+	public TicketSnapshot aTicketIn(String language) {
+		return aTicket("u-" + NEXT.incrementAndGet(), language, null, Channel.API, Scenario.SHOW, "payment",
+				Priority.P1);
+	}
+
+	/** A ticket of this requester. */
+	public TicketSnapshot aTicket(String requester, String language, String tier, Channel channel, Scenario scenario,
+			String category, Priority priority) {
+		return this.tickets.create(new NewTicket(
+				new RequesterFacts(requester, "Linh Tran", requester + "@example.com", language, "VN", tier),
+				"Coins not credited", "I paid 49.99 and got nothing", channel, scenario, category, priority, null,
+				Map.of(), List.of(), Map.of(), true), Actor.REQUESTER);
 	}
 
 }

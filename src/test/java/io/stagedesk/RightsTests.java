@@ -136,6 +136,7 @@ class RightsTests {
 			none     POST /api/v1/absences {"login":"rights","from":"2030-01-01","until":"2030-01-02"} 201 201 403 403 403 403 403 403 401 401
 			none     DELETE /api/v1/absences/{B}                                            204 204 403 403 403 403 403 403 401 401
 			none     GET  /api/v1/roster                                                    200 200 200 200 403 403 200 403 401 401
+			none     GET  /api/v1/routing/fairness?team=payments                            200 200 403 403 403 403 403 403 401 401
 			none     GET  /live                                                             401 401 401 401 401 401 403 403 401 401
 			none     GET  /api/v1/sla/breaches                                              200 200 200 200 403 403 403 200 401 401
 			none     GET  /api/v1/sla/summary                                               200 200 200 200 403 403 403 200 401 401

@@ -1,5 +1,6 @@
 /**
  * Chooses team and agent, and can say why.
  */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = { "api", "requester", "staff", "ticket" })
+@org.springframework.modulith.ApplicationModule(
+		allowedDependencies = { "api", "requester", "staff", "staff :: roster", "ticket" })
 package io.stagedesk.routing;

@@ -2,6 +2,8 @@ package io.stagedesk.staff;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -23,6 +25,7 @@ class AgentRows {
 
 	private static final String SELECT = """
 			select a.login, a.name, a.email, a.role, a.vendor, a.languages, a.presence, a.capacity, %s as works,
+			a.last_assigned_at, a.presence_reason, a.presence_since,
 			(select string_agg(t.team, ',') from agent_team t where t.login = a.login) as teams,
 			(select string_agg(s.skill || ':' || s.level_, ',') from agent_skill s where s.login = a.login) as skills,
 			(select string_agg(w.channel || ':' || w.weight, ',') from agent_channel_weight w where w.login = a.login) as weights
@@ -41,6 +44,15 @@ class AgentRows {
 	 */
 	List<Agent> find(String clause, List<?> parameters) {
 		return this.jdbc.sql(SELECT + clause).params(parameters).query(AgentRows::read).list();
+	}
+
+	/** The same with what changes from ticket to ticket. */
+	List<Colleague> colleagues(String clause, List<?> parameters) {
+		return this.jdbc.sql(SELECT + clause)
+			.params(parameters)
+			.query((row, number) -> new Colleague(read(row, number), at(row, "last_assigned_at"),
+					row.getString("presence_reason"), at(row, "presence_since")))
+			.list();
 	}
 
 	void insert(Agent agent, String passwordHash) {
@@ -96,6 +108,11 @@ class AgentRows {
 				Role.valueOf(row.getString("role")), row.getString("vendor"), words(row.getString("languages")),
 				words(row.getString("teams")), Presence.valueOf(row.getString("presence")), row.getBoolean("works"),
 				row.getInt("capacity"), numbers(row.getString("skills")), numbers(row.getString("weights")));
+	}
+
+	private static Instant at(ResultSet row, String column) throws SQLException {
+		Timestamp timestamp = row.getTimestamp(column);
+		return (timestamp != null) ? timestamp.toInstant() : null;
 	}
 
 	private static String join(Collection<String> words) {

@@ -140,6 +140,10 @@ final class Ticket {
 		return this.advisingTeam;
 	}
 
+	Instant nextDueAt() {
+		return this.nextDueAt;
+	}
+
 	boolean isChanged() {
 		return this.changed;
 	}
@@ -190,6 +194,12 @@ final class Ticket {
 		String before = this.offeredTo;
 		this.offeredTo = null;
 		record("OFFER_EXPIRED", Actor.SYSTEM, Map.of("agent", String.valueOf(before)));
+	}
+
+	void decline(String reason, Actor actor) {
+		String before = this.offeredTo;
+		this.offeredTo = null;
+		record("OFFER_DECLINED", actor, Map.of("agent", String.valueOf(before), "reason", reason));
 	}
 
 	void assignTo(String agent, Actor actor) {

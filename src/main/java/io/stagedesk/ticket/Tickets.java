@@ -253,8 +253,13 @@ public class Tickets {
 	 */
 	@Transactional
 	public void promise(String number, Instant firstResponseDueAt, Instant resolutionDueAt, Instant nextDueAt) {
-		load(number).promise(firstResponseDueAt, resolutionDueAt,
+		Ticket ticket = load(number);
+		Instant before = ticket.nextDueAt();
+		ticket.promise(firstResponseDueAt, resolutionDueAt,
 				Objects.requireNonNullElse(nextDueAt, WorkingSet.NO_PROMISE));
+		if (ticket.status() == Status.NEW && ticket.team() != null && !ticket.nextDueAt().equals(before)) {
+			this.events.publishEvent(new DueMoved(ticket.snapshot()));
+		}
 	}
 
 	@Transactional
@@ -262,9 +267,13 @@ public class Tickets {
 		change(number, Actor.SYSTEM, (ticket) -> ticket.route(team, offeredTo.orElse(null), why));
 	}
 
+	/**
+	 * Nobody is asked any more.
+	 * @param declined why the one who was asked said no; empty where they said nothing
+	 */
 	@Transactional
-	public void withdrawOffer(String number) {
-		load(number).withdrawOffer();
+	public void withdrawOffer(String number, Optional<String> declined, Actor actor) {
+		declined.ifPresentOrElse((reason) -> load(number).decline(reason, actor), () -> load(number).withdrawOffer());
 	}
 
 	@Transactional

@@ -1,5 +1,6 @@
 package io.stagedesk.workflow;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,10 +56,12 @@ public class DecisionTables {
 	/** The row that matches; empty where an older release did not have the table yet. */
 	Optional<Answer> find(String table, String processDefinition, Map<String, String> inputs) {
 		return this.known.computeIfAbsent(table + "@" + processDefinition, (key) -> find(table, processDefinition))
-			.map((asked) -> new Answer(table, asked.version(),
-					this.tables.evaluateDecisionTable(asked.decision(), Map.copyOf(inputs))
-						.getSingleResult()
-						.getEntryMap()));
+			.map((asked) -> {
+				Map<String, Object> row = this.tables.evaluateDecisionTable(asked.decision(), Map.copyOf(inputs))
+					.getSingleResult()
+					.getEntryMap();
+				return new Answer(table, asked.version(), MatchedRow.last(), row);
+			});
 	}
 
 	private Optional<Table> find(String table, String processDefinition) {
@@ -80,8 +83,12 @@ public class DecisionTables {
 	private record Table(DmnDecision decision, int version) {
 	}
 
-	/** The outputs of the row that matched. */
-	public record Answer(String table, int version, Map<String, Object> row) {
+	/**
+	 * The outputs of the row that matched.
+	 *
+	 * @param ruleId the row's own id
+	 */
+	public record Answer(String table, int version, String ruleId, Map<String, Object> row) {
 
 		public String text(String output) {
 			Object value = this.row.get(output);
@@ -89,6 +96,17 @@ public class DecisionTables {
 				throw new IllegalStateException("The table %s gave no %s".formatted(this.table, output));
 			}
 			return value.toString();
+		}
+
+		/** All outputs as texts; those left empty are not in it. */
+		public Map<String, String> cells() {
+			Map<String, String> cells = new HashMap<>();
+			this.row.forEach((name, value) -> {
+				if (value != null) {
+					cells.put(name, value.toString());
+				}
+			});
+			return cells;
 		}
 
 		/** A number, or {@code null} where the table leaves it empty. */

@@ -80,6 +80,7 @@ class EngineConfiguration {
 	private static DefaultDmnEngineConfiguration tables() {
 		DefaultDmnEngineConfiguration tables = new DefaultDmnEngineConfiguration();
 		tables.setFeelEngineFactory(RememberingFeelEngine::new);
+		tables.getCustomPostDecisionTableEvaluationListeners().add(new MatchedRow());
 		return tables;
 	}
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.stagedesk.api.FieldErrorsException;
+import io.stagedesk.routing.Room;
 import io.stagedesk.sla.Escalation;
 import io.stagedesk.sla.Escalations;
 import io.stagedesk.staff.Agent;
@@ -58,12 +59,15 @@ public class TicketActions {
 
 	private final TicketAccess access;
 
+	private final Room room;
+
 	private final Clock clock;
 
 	TicketActions(Tickets tickets, SeenTickets seen, UserTasks tasks, TicketProcesses processes, Staff staff,
-			Escalations escalations, TicketAccess access, Clock clock) {
+			Escalations escalations, TicketAccess access, Room room, Clock clock) {
 		this.seen = seen;
 		this.access = access;
+		this.room = room;
 		this.clock = clock;
 		this.escalations = escalations;
 		this.tickets = tickets;
@@ -101,6 +105,7 @@ public class TicketActions {
 			transferFromQueue(ticket, Moving.transfer(team, to.assignee(), to.reason(), to.note()), inputs, viewer);
 		}
 		else {
+			agent.ifPresent((one) -> this.room.require(ticket, one.login(), Actor.of(viewer)));
 			this.processes.correlate(ProcessKeys.TRANSFER_ASKED, number,
 					inputs.with("reason", to.reason()).with("note", to.note()));
 		}

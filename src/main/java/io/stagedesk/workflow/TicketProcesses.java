@@ -13,8 +13,6 @@ import io.stagedesk.sla.PromiseChanged;
 import io.stagedesk.sla.PromiseClock;
 import io.stagedesk.sla.PromiseMade;
 import io.stagedesk.sla.Promises;
-import io.stagedesk.staff.Presence;
-import io.stagedesk.staff.PresenceChanged;
 import io.stagedesk.ticket.Actor;
 import io.stagedesk.ticket.MessageAdded;
 import io.stagedesk.ticket.Reassigned;
@@ -22,7 +20,6 @@ import io.stagedesk.ticket.SenderType;
 import io.stagedesk.ticket.Status;
 import io.stagedesk.ticket.StatusChanged;
 import io.stagedesk.ticket.TicketCreated;
-import io.stagedesk.ticket.TicketNumber;
 import io.stagedesk.ticket.TicketSnapshot;
 import io.stagedesk.ticket.Visibility;
 import org.camunda.bpm.engine.RuntimeService;
@@ -40,8 +37,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class TicketProcesses {
-
-	private static final int MOST_DRAINED = 5;
 
 	private final RuntimeService runtime;
 
@@ -183,19 +178,6 @@ class TicketProcesses {
 		EngineCall.run(() -> this.runtime.createMessageCorrelation(ProcessKeys.SURVEY_ANSWERED)
 			.processInstanceBusinessKey(news.ticket().number())
 			.correlateAllWithResult());
-	}
-
-	/** Who comes online gets the oldest waiting tickets of their teams offered. */
-	@EventListener
-	void onPresence(PresenceChanged news) {
-		if (news.agent().presence() != Presence.ONLINE) {
-			return;
-		}
-		news.agent()
-			.teams()
-			.forEach((team) -> this.tasks.waiting(ProcessKeys.TAKE_TICKET, team, MOST_DRAINED)
-				.forEach((task) -> correlate(ProcessKeys.ROUTING_ASKED, new TicketNumber(task.ticketId()).toString(),
-						Inputs.by(Actor.SYSTEM))));
 	}
 
 	void correlate(String message, String number, Inputs inputs) {

@@ -67,15 +67,6 @@ class UserTaskRows {
 			.list();
 	}
 
-	/** The oldest tasks of one kind in a team's queue. */
-	List<UserTask> waiting(String key, String team, int most) {
-		return this.jdbc
-			.sql(SELECT + " where team = ? and task_key = ? and assignee is null order by created_at, id limit ?")
-			.params(team, key, most)
-			.query(UserTaskRows::read)
-			.list();
-	}
-
 	Slice<UserTask> list(Filter filter, Viewer viewer, int limit, Optional<Cursor> after) {
 		List<Object> parameters = new ArrayList<>();
 		StringBuilder where = new StringBuilder(" where 1 = 1");

@@ -6,6 +6,7 @@ import java.util.Optional;
 import io.stagedesk.DeskTest;
 import io.stagedesk.Fixtures;
 import io.stagedesk.sla.Escalations;
+import io.stagedesk.routing.Cause;
 import io.stagedesk.staff.Presence;
 import io.stagedesk.staff.Staff;
 import io.stagedesk.staff.Viewer;
@@ -21,6 +22,7 @@ import io.stagedesk.ticket.TicketSnapshot;
 import io.stagedesk.ticket.Tickets;
 import io.stagedesk.ticket.Visibility;
 import io.stagedesk.workflow.TicketActions.Transfer;
+import io.stagedesk.workflow.dispatch.Dispatcher;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.variable.Variables;
@@ -36,6 +38,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 @DeskTest
 class TicketActionsTests {
+
+	@Autowired
+	Dispatcher dispatcher;
 
 	@Autowired
 	Fixtures fixtures;
@@ -217,6 +222,7 @@ class TicketActionsTests {
 		String number = this.fixtures.aTicket("account", Priority.P2).number();
 		assertThat(this.tickets.get(number).offeredTo()).isNull();
 		this.staff.changePresence("mona", Presence.ONLINE);
+		this.dispatcher.drain("care", Cause.AGENT_ONLINE);
 		try {
 			assertThat(this.tickets.get(number).offeredTo()).isEqualTo("mona");
 			assertThat(this.actions.claim(number, null, this.mona).assignee()).isEqualTo("mona");

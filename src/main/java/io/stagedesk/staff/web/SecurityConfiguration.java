@@ -92,7 +92,7 @@ class SecurityConfiguration {
 				.hasAnyRole("SUPERVISOR", "ADMIN")
 				.requestMatchers("/api/v1/move-reasons/**", "/api/v1/field-rules/**", "/api/v1/content-access/**")
 				.hasRole("ADMIN")
-				.requestMatchers("/board/**", "/board")
+				.requestMatchers("/board/**", "/board", "/api/v1/routing/**")
 				.hasAnyRole("SUPERVISOR", "ADMIN")
 				.requestMatchers("/studio/**", "/studio")
 				.hasAnyRole("PROCESS_OWNER", "ADMIN")

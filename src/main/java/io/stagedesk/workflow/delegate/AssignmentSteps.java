@@ -3,6 +3,9 @@ package io.stagedesk.workflow.delegate;
 import java.util.Map;
 import java.util.Optional;
 
+import io.stagedesk.api.FieldErrorsException;
+import io.stagedesk.routing.Cause;
+import io.stagedesk.routing.Room;
 import io.stagedesk.routing.Router;
 import io.stagedesk.routing.TableAnswer;
 import io.stagedesk.staff.Staff;
@@ -14,6 +17,9 @@ import io.stagedesk.workflow.DecisionTables;
 import io.stagedesk.workflow.DecisionTables.Answer;
 import io.stagedesk.workflow.EscalationRules;
 import io.stagedesk.workflow.Inputs;
+import io.stagedesk.workflow.RoutingRequests;
+import io.stagedesk.workflow.WorkflowSettings;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
 import org.springframework.context.annotation.Bean;
@@ -24,14 +30,15 @@ import org.springframework.context.annotation.Configuration;
 class AssignmentSteps {
 
 	@Bean
-	JavaDelegate routeTicket(Tickets tickets, DecisionTables tables, Router router) {
+	JavaDelegate routeTicket(Tickets tickets, DecisionTables tables, Router router, WorkflowSettings settings) {
 		return (execution) -> {
 			TicketSnapshot ticket = tickets.get(BusinessKeys.number(execution));
 			Map<String, String> inputs = Map.of("scenario", ticket.scenario().name(), "category", ticket.category(),
 					"language", ticket.language(), "tier", Optional.ofNullable(ticket.requester().tier()).orElse(""));
 			Answer row = tables.ask("ticket-routing", execution, inputs);
 			router.route(ticket,
-					new TableAnswer(row.text("team"), row.text("strategy"), row.text("rule"), row.version(), inputs));
+					new TableAnswer(row.table(), row.version(), row.ruleId(), inputs, row.cells(), settings.offer()),
+					cause(execution));
 		};
 	}
 
@@ -45,22 +52,43 @@ class AssignmentSteps {
 		};
 	}
 
+	/** The one who was asked said no and why, or said nothing. */
 	@Bean
 	JavaDelegate withdrawOffer(Tickets tickets) {
-		return (execution) -> tickets.withdrawOffer(BusinessKeys.number(execution));
+		return (execution) -> tickets.withdrawOffer(BusinessKeys.number(execution),
+				isDeclined(execution) ? Optional.of(reason(execution)) : Optional.empty(), Inputs.actor(execution));
 	}
 
 	/** The one named, else the one who took or accepted it. */
 	@Bean
-	JavaDelegate recordAssignment(Tickets tickets, Staff staff) {
+	JavaDelegate recordAssignment(Tickets tickets, Room room, Staff staff) {
 		return (execution) -> {
 			String number = BusinessKeys.number(execution);
 			Actor actor = Inputs.actor(execution);
 			String agent = Inputs.text(execution, "assignee").orElse(actor.name());
+			room.require(tickets.get(number), agent, actor);
+			boolean counted = agent.equals(tickets.get(number).offeredTo());
 			tickets.assign(number, agent, actor);
-			staff.assigned(agent);
+			if (!counted) {
+				staff.assigned(agent);
+			}
 			ResolutionSteps.writeNote(tickets, execution, number, actor);
 		};
+	}
+
+	private static Optional<Cause> cause(DelegateExecution execution) {
+		return isDeclined(execution) ? Optional.of(Cause.OFFER_DECLINED)
+				: Inputs.text(execution, RoutingRequests.CAUSE).map(Cause::valueOf);
+	}
+
+	private static String reason(DelegateExecution execution) {
+		return Inputs.text(execution, "reason")
+			.filter((reason) -> !reason.isBlank())
+			.orElseThrow(() -> new FieldErrorsException("reason", "is required where somebody declines"));
+	}
+
+	private static boolean isDeclined(DelegateExecution execution) {
+		return Inputs.text(execution, "answer").filter("DECLINE"::equals).isPresent();
 	}
 
 }

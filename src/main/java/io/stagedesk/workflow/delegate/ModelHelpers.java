@@ -7,6 +7,7 @@ import java.util.Date;
 
 import io.stagedesk.feedback.Survey;
 import io.stagedesk.feedback.Surveys;
+import io.stagedesk.routing.Router;
 import io.stagedesk.sla.Escalation;
 import io.stagedesk.sla.Escalations;
 import io.stagedesk.sla.PromiseClock;
@@ -69,6 +70,11 @@ final class ModelHelpers {
 			return ticket(execution).offeredTo() != null;
 		}
 
+		/** Whether the one who was asked said no. */
+		public boolean declined(DelegateExecution execution) {
+			return Inputs.text(execution, "answer").filter("DECLINE"::equals).isPresent();
+		}
+
 		public String team(DelegateExecution execution) {
 			return ticket(execution).team();
 		}
@@ -96,17 +102,24 @@ final class ModelHelpers {
 	@ModelHelper("timing")
 	public static class TimingHelper {
 
+		private final Tickets tickets;
+
+		private final Router router;
+
 		private final WorkflowSettings settings;
 
 		private final Clock clock;
 
-		TimingHelper(WorkflowSettings settings, Clock clock) {
+		TimingHelper(Tickets tickets, Router router, WorkflowSettings settings, Clock clock) {
+			this.tickets = tickets;
+			this.router = router;
 			this.settings = settings;
 			this.clock = clock;
 		}
 
 		public Date offerExpires(DelegateExecution execution) {
-			return in(this.settings.offer());
+			TicketSnapshot ticket = this.tickets.get(BusinessKeys.number(execution));
+			return in(this.router.acceptance(ticket).orElse(this.settings.offer()));
 		}
 
 		public Date remindAt(DelegateExecution execution) {

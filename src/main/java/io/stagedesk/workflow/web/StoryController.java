@@ -10,6 +10,7 @@ import io.stagedesk.routing.RoutingDecision;
 import io.stagedesk.sla.PromiseClock;
 import io.stagedesk.sla.Promises;
 import io.stagedesk.sla.web.ClockResource;
+import io.stagedesk.staff.Role;
 import io.stagedesk.staff.Viewer;
 import io.stagedesk.ticket.Tickets;
 import io.stagedesk.workflow.TicketPath;
@@ -48,9 +49,17 @@ class StoryController {
 				clocks.stream().map((clock) -> ClockResource.of(clock, this.promises.ledger(clock))).toList());
 	}
 
+	/**
+	 * How the desk's people stood is for themselves; vendors and apps see what became of
+	 * it.
+	 */
 	@GetMapping("/why")
 	Slice<RoutingDecision> why(@PathVariable String number, @AuthenticationPrincipal Viewer viewer) {
-		return new Slice<>(this.router.decisions(this.tickets.find(number, viewer)), null);
+		boolean inside = viewer.role().isStaff() && viewer.role() != Role.VENDOR_AGENT;
+		return new Slice<>(this.router.decisions(this.tickets.find(number, viewer))
+			.stream()
+			.map((made) -> inside ? made : made.withoutPeople())
+			.toList(), null);
 	}
 
 	@GetMapping("/path")

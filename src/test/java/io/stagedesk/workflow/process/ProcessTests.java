@@ -17,6 +17,7 @@ import io.stagedesk.workflow.TicketActions;
 import io.stagedesk.workflow.UserTask;
 import io.stagedesk.workflow.UserTasks;
 import io.stagedesk.workflow.demo.TestTime;
+import io.stagedesk.workflow.dispatch.Dispatcher;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -50,6 +51,9 @@ abstract class ProcessTests {
 
 	@Autowired
 	Staff staff;
+
+	@Autowired
+	Dispatcher dispatcher;
 
 	@Autowired
 	RuntimeService runtime;

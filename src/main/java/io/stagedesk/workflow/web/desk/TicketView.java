@@ -20,7 +20,7 @@ record TicketView(String view, List<Row> neighbours, String number, String subje
 		String priority, PromiseView promise, String team, String assignee, Instant createdAt, String lastMessage,
 		May may, RequesterView requester, List<Fact> facts, List<String> tags, List<Fact> given,
 		List<Entry> conversation, List<TaskView> tasks, List<ClockView> clocks, List<Diagram> diagrams,
-		List<StepView> path, List<Fact> why, List<Choice> teams, List<Choice> agents, List<Choice> priorities,
+		List<StepView> path, List<WhyView> why, List<Choice> teams, List<Choice> agents, List<Choice> priorities,
 		List<Choice> closeReasons, MovesView moves, String opens) {
 
 	/** The scripts that this page needs besides the common one. */

@@ -1,7 +1,6 @@
 package io.stagedesk.workflow.web.desk;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,8 +10,6 @@ import io.stagedesk.page.Choice;
 import io.stagedesk.page.Forms;
 import io.stagedesk.page.Words;
 import io.stagedesk.requester.Requester;
-import io.stagedesk.routing.Router;
-import io.stagedesk.routing.RoutingDecision;
 import io.stagedesk.staff.Role;
 import io.stagedesk.staff.Staff;
 import io.stagedesk.staff.Viewer;
@@ -47,7 +44,7 @@ class TicketViews {
 
 	private final Whereabouts whereabouts;
 
-	private final Router router;
+	private final WhyCards why;
 
 	private final Staff staff;
 
@@ -58,7 +55,7 @@ class TicketViews {
 	private final Clock clock;
 
 	TicketViews(Tickets tickets, Rows rows, Conversation conversation, TaskCards tasks, PromiseCards promises,
-			Whereabouts whereabouts, Router router, Staff staff, MoveCards moves, Words words, Clock clock) {
+			Whereabouts whereabouts, WhyCards why, Staff staff, MoveCards moves, Words words, Clock clock) {
 		this.moves = moves;
 		this.tickets = tickets;
 		this.rows = rows;
@@ -66,7 +63,7 @@ class TicketViews {
 		this.tasks = tasks;
 		this.promises = promises;
 		this.whereabouts = whereabouts;
-		this.router = router;
+		this.why = why;
 		this.staff = staff;
 		this.words = words;
 		this.clock = clock;
@@ -86,7 +83,7 @@ class TicketViews {
 				ticket.createdAt(), lastOf(messages), may, requester(ticket, viewer), facts(ticket), ticket.tags(),
 				given(ticket), this.conversation.of(messages, this.tickets.events(number, viewer), names), cards,
 				this.promises.of(ticket), this.whereabouts.diagrams(passages), this.whereabouts.steps(passages),
-				why(ticket, names), teams(), agents(), priorities(), closeReasons(),
+				this.why.of(ticket, names, viewer), teams(), agents(), priorities(), closeReasons(),
 				this.moves.of(ticket, messages, names, viewer), opens(may, cards, forms));
 	}
 
@@ -120,23 +117,6 @@ class TicketViews {
 			.flatMap(Set::stream)
 			.map((entry) -> new Fact(entry.getKey(), String.valueOf(entry.getValue())))
 			.toList();
-	}
-
-	private List<Fact> why(TicketSnapshot ticket, Names names) {
-		List<RoutingDecision> decisions = this.router.decisions(ticket);
-		if (decisions.isEmpty()) {
-			return List.of();
-		}
-		RoutingDecision last = decisions.get(decisions.size() - 1);
-		List<Fact> facts = new ArrayList<>(
-				present(fact("rule", this.words.say(last.rule())), fact("team", names.team(last.team())),
-						fact("agent", (last.agent() != null) ? names.agent(last.agent()) : null)));
-		last.candidates()
-			.stream()
-			.filter((candidate) -> candidate.excluded() != null)
-			.forEach((candidate) -> facts
-				.add(new Fact(names.agent(candidate.agent()), this.words.say(candidate.excluded()))));
-		return facts;
 	}
 
 	private List<Choice> teams() {

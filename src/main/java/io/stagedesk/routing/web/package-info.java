@@ -1,0 +1,2 @@
+/** Routing in the API. */
+package io.stagedesk.routing.web;

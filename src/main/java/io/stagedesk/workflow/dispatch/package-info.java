@@ -1,0 +1,2 @@
+/** Gives waiting tickets to who becomes free. */
+package io.stagedesk.workflow.dispatch;

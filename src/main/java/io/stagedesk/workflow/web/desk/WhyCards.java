@@ -1,0 +1,140 @@
+package io.stagedesk.workflow.web.desk;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.stagedesk.page.Words;
+import io.stagedesk.routing.Outcome;
+import io.stagedesk.routing.Router;
+import io.stagedesk.routing.RoutingDecision;
+import io.stagedesk.routing.RoutingDecision.Seen;
+import io.stagedesk.routing.choice.Ranked.Score;
+import io.stagedesk.staff.Role;
+import io.stagedesk.staff.Viewer;
+import io.stagedesk.ticket.TicketSnapshot;
+import io.stagedesk.workflow.web.desk.TicketView.Fact;
+
+import org.springframework.stereotype.Component;
+
+/** Tells the routing of a ticket in plain words, the newest decision first. */
+@Component
+class WhyCards {
+
+	private final Router router;
+
+	private final Words words;
+
+	WhyCards(Router router, Words words) {
+		this.router = router;
+		this.words = words;
+	}
+
+	/** A vendor's agent does not see how the desk's own people stand. */
+	List<WhyView> of(TicketSnapshot ticket, Names names, Viewer viewer) {
+		boolean inside = viewer.role() != Role.VENDOR_AGENT;
+		List<WhyView> views = new ArrayList<>(this.router.decisions(ticket)
+			.stream()
+			.map((made) -> inside ? made : made.withoutPeople())
+			.map((made) -> view(made, names))
+			.toList());
+		Collections.reverse(views);
+		return views;
+	}
+
+	private WhyView view(RoutingDecision made, Names names) {
+		return new WhyView(made.at(), outcome(made, names), reason(made), facts(made, names),
+				made.candidates().stream().map((one) -> person(one, made, names)).toList());
+	}
+
+	private String outcome(RoutingDecision made, Names names) {
+		Outcome outcome = Objects.requireNonNullElseGet(made.outcome(),
+				() -> (made.agent() != null) ? Outcome.OFFERED : Outcome.NOBODY);
+		return this.words.message("why.outcome." + outcome, names.agent(made.agent()));
+	}
+
+	/** The first strategy in which the chosen one is better than the next. */
+	private String reason(RoutingDecision made) {
+		List<Seen> eligible = made.candidates().stream().filter(Seen::isEligible).toList();
+		if (made.agent() == null || made.outcome() == null || eligible.isEmpty()) {
+			return "";
+		}
+		if (eligible.size() == 1) {
+			return this.words.message("why.decided.ONLY");
+		}
+		List<Score> first = eligible.get(0).scores();
+		List<Score> next = eligible.get(1).scores();
+		for (int index = 0; index < first.size(); index++) {
+			if (first.get(index).value() != next.get(index).value()) {
+				return this.words.message("why.decided." + first.get(index).strategy());
+			}
+		}
+		return this.words.message("why.decided.TIE");
+	}
+
+	private List<Fact> facts(RoutingDecision made, Names names) {
+		List<Fact> facts = new ArrayList<>();
+		add(facts, "rule", this.words.say(made.rule()));
+		add(facts, "team", names.team(made.team()));
+		if (made.question() != null) {
+			add(facts, "cause", this.words.message("why.cause." + made.cause()));
+			add(facts, "strategy",
+					made.question()
+						.strategies()
+						.stream()
+						.map((one) -> this.words.message("why.strategy." + one))
+						.collect(Collectors.joining(" → ")));
+			add(facts, "required", levels(made.question().required()));
+			add(facts, "preferred", levels(made.question().preferred()));
+			add(facts, "relaxed", made.relaxed() ? this.words.message("why.relaxed.yes") : "");
+			add(facts, "table", "%s v%d%s".formatted(made.table(), made.tableVersion(),
+					made.ruleId().isEmpty() ? "" : " · " + made.ruleId()));
+		}
+		return facts;
+	}
+
+	private static void add(List<Fact> facts, String name, String value) {
+		if (!value.isBlank()) {
+			facts.add(new Fact(name, value));
+		}
+	}
+
+	private static String levels(Map<String, Integer> skills) {
+		return skills.entrySet()
+			.stream()
+			.map((one) -> one.getKey() + " " + one.getValue())
+			.collect(Collectors.joining(", "));
+	}
+
+	private WhyView.Person person(Seen one, RoutingDecision made, Names names) {
+		String load = (one.facts() != null) ? this.words.message("why.load", one.facts().load(), one.facts().capacity())
+				: "";
+		boolean chosen = one.agent().equals(made.agent());
+		String told = one.isEligible() ? this.words.message(chosen ? "why.chosen" : "why.eligible") : whyNot(one);
+		return new WhyView.Person(names.agent(one.agent()), load, chosen, one.isEligible(), told);
+	}
+
+	private String whyNot(Seen one) {
+		if (one.code() == null) {
+			return this.words.say(one.excluded());
+		}
+		boolean varies = one.code().equals("NOT_ON_SHIFT") || one.code().equals("PRESENCE");
+		String key = "why.not." + one.code() + (varies ? "." + one.parts().get(0) : "");
+		String reason = this.words.message(key, one.parts().toArray());
+		return Stream.of(reason, note(one)).filter((part) -> !part.isBlank()).collect(Collectors.joining(" · "));
+	}
+
+	/** What somebody added to their presence, or the name of a holiday. */
+	private static String note(Seen one) {
+		return switch (one.code()) {
+			case "NOT_ON_SHIFT" -> one.parts().get(4);
+			case "PRESENCE" -> one.parts().get(1);
+			default -> "";
+		};
+	}
+
+}
