@@ -18,6 +18,7 @@ import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -126,6 +127,7 @@ public class ProblemAdvice {
 				.of(Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer; please retry"));
 		}
 		if (DatabaseFailures.isLostRace(failure)) {
+			log.info("Somebody else was faster: {}", NestedExceptionUtils.getMostSpecificCause(failure).toString());
 			return Optional
 				.of(Problems.of(HttpStatus.CONFLICT, "Somebody else was faster; please read again and retry"));
 		}

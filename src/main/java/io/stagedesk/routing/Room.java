@@ -53,26 +53,34 @@ public class Room {
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void require(TicketSnapshot ticket, String login, Actor actor) {
-		boolean counted = login.equals(ticket.offeredTo()) || login.equals(ticket.assignee());
-		if (counted || !this.settings.limitsHands()) {
-			return;
-		}
-		Optional<Agent> agent = this.colleagues.hold(login).map(Colleague::agent);
-		if (agent.isEmpty()) {
-			return;
-		}
-		int load = this.loads.of(agent.get());
-		int weight = this.capacity.weight(agent.get(), ticket.channel().name());
-		int most = agent.get().capacity();
-		if (weight == 0 || load + weight <= most) {
+		Optional<Want> want = want(ticket, login);
+		if (want.filter(Want::isTooMuch).isEmpty()) {
 			return;
 		}
 		if (!leads(actor)) {
-			throw new StageNotAllowedException(
-					"There is no room: %s, %d + %d > %d".formatted(login, load, weight, most));
+			throw new StageNotAllowedException("There is no room: %s, %s".formatted(login, want.get().text()));
 		}
-		this.tickets.note(ticket.number(), "OVER_CAPACITY", actor, Map.of("agent", login, "load", String.valueOf(load),
-				"weight", String.valueOf(weight), "capacity", String.valueOf(most)));
+		this.tickets.note(ticket.number(), "OVER_CAPACITY", actor, want.get().facts(login));
+	}
+
+	/**
+	 * Whether somebody could get this ticket; they are held until this transaction ends.
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public boolean isFor(TicketSnapshot ticket, String login) {
+		return want(ticket, login).filter(Want::isTooMuch).isEmpty();
+	}
+
+	/** Empty where nothing is asked of their capacity. */
+	private Optional<Want> want(TicketSnapshot ticket, String login) {
+		boolean counted = login.equals(ticket.offeredTo()) || login.equals(ticket.assignee());
+		if (counted || !this.settings.limitsHands()) {
+			return Optional.empty();
+		}
+		return this.colleagues.hold(login)
+			.map(Colleague::agent)
+			.map((agent) -> new Want(this.loads.of(agent), this.capacity.weight(agent, ticket.channel().name()),
+					agent.capacity()));
 	}
 
 	private boolean leads(Actor actor) {
@@ -80,6 +88,24 @@ public class Room {
 			.map(Agent::role)
 			.filter((role) -> role == Role.SUPERVISOR || role == Role.ADMIN)
 			.isPresent();
+	}
+
+	/** What somebody has, what the ticket weighs for them, and how much they can have. */
+	private record Want(int load, int weight, int capacity) {
+
+		boolean isTooMuch() {
+			return this.weight > 0 && this.load + this.weight > this.capacity;
+		}
+
+		String text() {
+			return "%d + %d > %d".formatted(this.load, this.weight, this.capacity);
+		}
+
+		Map<String, String> facts(String login) {
+			return Map.of("agent", login, "load", String.valueOf(this.load), "weight", String.valueOf(this.weight),
+					"capacity", String.valueOf(this.capacity));
+		}
+
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import io.stagedesk.api.FieldErrorsException;
+import io.stagedesk.routing.Room;
 import io.stagedesk.staff.Agent;
 import io.stagedesk.staff.Presence;
 import io.stagedesk.staff.Role;
@@ -26,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Work that a vendor does for us. A vendor's people see only what is assigned to them, so
  * a vendor has no queue to look into: where nobody is named the desk chooses one of its
- * people, who are online first, and among them who got work longest ago.
+ * people who have room: who are online first, and among them who got work longest ago.
  */
 @Service
 public class VendorActions {
@@ -43,16 +44,19 @@ public class VendorActions {
 
 	private final Rosters rosters;
 
+	private final Room room;
+
 	private final Clock clock;
 
 	VendorActions(Tickets tickets, SeenTickets seen, TicketProcesses processes, TicketAccess access, Staff staff,
-			Rosters rosters, Clock clock) {
+			Rosters rosters, Room room, Clock clock) {
 		this.tickets = tickets;
 		this.seen = seen;
 		this.processes = processes;
 		this.access = access;
 		this.staff = staff;
 		this.rosters = rosters;
+		this.room = room;
 		this.clock = clock;
 	}
 
@@ -66,7 +70,8 @@ public class VendorActions {
 		if (vendorOf(ticket).filter(to.vendor()::equals).isPresent()) {
 			throw new StageNotAllowedException("The ticket is with this vendor already");
 		}
-		Agent agent = choose(to);
+		Agent agent = choose(ticket, to);
+		this.room.require(ticket, agent.login(), Actor.of(viewer));
 		this.processes.correlate(ProcessKeys.VENDOR_ASKED, number,
 				Inputs.by(Actor.of(viewer))
 					.with("vendor", to.vendor())
@@ -95,7 +100,7 @@ public class VendorActions {
 		return this.tickets.get(number);
 	}
 
-	private Agent choose(ToVendor to) {
+	private Agent choose(TicketSnapshot ticket, ToVendor to) {
 		List<Agent> people = this.staff.ofVendor(to.vendor());
 		if (people.isEmpty()) {
 			throw new FieldErrorsException("vendor", "is not a vendor who has anybody here");
@@ -106,10 +111,11 @@ public class VendorActions {
 				.findFirst()
 				.orElseThrow(() -> new FieldErrorsException("assignee", "is not an agent of this vendor"));
 		}
-		return people.stream()
+		List<Agent> free = people.stream().filter((agent) -> this.room.isFor(ticket, agent.login())).toList();
+		return free.stream()
 			.filter((agent) -> agent.presence() == Presence.ONLINE && isAtWork(agent))
 			.findFirst()
-			.orElse(people.get(0));
+			.orElseGet(() -> free.isEmpty() ? people.get(0) : free.get(0));
 	}
 
 	/** Who gave it away last, if they can go on with it. */
@@ -122,7 +128,8 @@ public class VendorActions {
 			.flatMap(this.staff::agent)
 			.filter((agent) -> agent.active() && agent.vendor() == null && isAtWork(agent)
 					&& (agent.teams().isEmpty() || agent.teams().contains(Objects.toString(ticket.team()))))
-			.map(Agent::login);
+			.map(Agent::login)
+			.filter((login) -> this.room.isFor(ticket, login));
 	}
 
 	private boolean isAtWork(Agent agent) {

@@ -1,6 +1,7 @@
 package io.stagedesk.faults;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -86,6 +87,9 @@ final class PlugPuller {
 			for (Intent intent : this.ledger.unknown()) {
 				send(connection, intent);
 			}
+		}
+		catch (IllegalStateException ex) {
+			throw new IllegalStateException(Files.readString(server.log()), ex);
 		}
 	}
 
