@@ -43,6 +43,10 @@ public class Handovers {
 	/** Variable: key of the vendor that was cut off. */
 	public static final String VENDOR = "vendor";
 
+	private static final List<String> HANDOVER = List.of(ProcessKeys.HANDOVER_ASKED, ProcessKeys.TRANSFER_ASKED);
+
+	private static final List<String> RETURN = List.of(ProcessKeys.RETURN_ASKED, ProcessKeys.TRANSFER_ASKED);
+
 	private static final Viewer DESK = new Viewer("system", "StageDesk", Role.ADMIN, Set.of());
 
 	private static final int PAGE = 200;
@@ -89,17 +93,24 @@ public class Handovers {
 			.forEach((number) -> this.processes.handOver(number, Map.of(SHIFT, shift)));
 	}
 
-	/** One of them; it may have gone elsewhere in the meantime, or its agent be back. */
+	/**
+	 * One of them; it may have gone elsewhere in the meantime, or its agent be back.
+	 * @return whether that is done; else its process cannot let it go yet
+	 */
 	@Transactional
-	public void askForHandover(String number, String shift) {
+	public boolean askForHandover(String number, String shift) {
 		Instant now = this.clock.instant();
 		this.tickets.hold(number);
 		TicketSnapshot ticket = this.tickets.get(number);
 		Optional<Relay> relay = this.relays.after(shift, now);
 		if (!isHeld(ticket) || relay.isEmpty() || this.rosters.isOnShift(ticket.assignee(), now)) {
-			return;
+			return true;
+		}
+		if (!canGo(HANDOVER, number)) {
+			return false;
 		}
 		handOver(ticket, relay.get(), this.notes.endOfShift(ticket, relay.get()), Actor.SYSTEM);
+		return true;
 	}
 
 	/**
@@ -120,7 +131,7 @@ public class Handovers {
 	}
 
 	private void handOver(TicketSnapshot ticket, Relay relay, String note, Actor actor) {
-		this.processes.correlateFirst(List.of(ProcessKeys.HANDOVER_ASKED, ProcessKeys.TRANSFER_ASKED), ticket.number(),
+		this.processes.correlateFirst(HANDOVER, ticket.number(),
 				Inputs.by(actor)
 					.with("team", relay.to().team())
 					.with("fromShift", relay.from().key())
@@ -138,22 +149,33 @@ public class Handovers {
 			.forEach((number) -> this.processes.handOver(number, Map.of(VENDOR, news.vendor())));
 	}
 
-	/** One of them, unless it is in other hands already. */
+	/**
+	 * One of them, unless it is in other hands already.
+	 * @return whether that is done; else its process cannot let it go yet
+	 */
 	@Transactional
-	public void askForReturn(String number, String vendor) {
+	public boolean askForReturn(String number, String vendor) {
 		this.tickets.hold(number);
 		TicketSnapshot ticket = this.tickets.get(number);
 		boolean theirs = isHeld(ticket)
 				&& this.staff.agent(ticket.assignee()).map(Agent::vendor).filter(vendor::equals).isPresent();
 		if (!theirs) {
-			return;
+			return true;
 		}
-		this.processes.correlateFirst(List.of(ProcessKeys.RETURN_ASKED, ProcessKeys.TRANSFER_ASKED), number,
+		if (!canGo(RETURN, number)) {
+			return false;
+		}
+		this.processes.correlateFirst(RETURN, number,
 				Inputs.by(Actor.SYSTEM)
 					.with("team", ticket.team())
 					.with("vendor", vendor)
 					.with("reason", "the vendor was cut off")
 					.with("note", this.notes.cutOff(ticket, vendor)));
+		return true;
+	}
+
+	private boolean canGo(List<String> messages, String number) {
+		return messages.stream().anyMatch((message) -> this.processes.isAwaited(message, number));
 	}
 
 	private List<String> openTicketsOf(String login) {

@@ -192,17 +192,19 @@ class TicketProcesses {
 	 * of an older model may know only the later ones.
 	 */
 	void correlateFirst(List<String> messages, String number, Inputs inputs) {
-		for (String message : messages.subList(0, messages.size() - 1)) {
-			boolean awaited = this.runtime.createExecutionQuery()
-				.processInstanceBusinessKey(number)
-				.messageEventSubscriptionName(message)
-				.count() > 0;
-			if (awaited) {
-				correlate(message, number, inputs);
-				return;
-			}
-		}
-		correlate(messages.get(messages.size() - 1), number, inputs);
+		String message = messages.stream()
+			.filter((one) -> isAwaited(one, number))
+			.findFirst()
+			.orElse(messages.get(messages.size() - 1));
+		correlate(message, number, inputs);
+	}
+
+	/** Whether the ticket's process would take this message now. */
+	boolean isAwaited(String message, String number) {
+		return this.runtime.createExecutionQuery()
+			.processInstanceBusinessKey(number)
+			.messageEventSubscriptionName(message)
+			.count() > 0;
 	}
 
 	/** Has the ticket taken out of hands that cannot go on, by a job of its own. */

@@ -1,5 +1,7 @@
 package io.stagedesk.workflow.delegate;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Date;
 
 import io.stagedesk.workflow.BusinessKeys;
@@ -17,6 +19,8 @@ import org.springframework.stereotype.Component;
 /** Steps of {@code shift-handover} and {@code ticket-handover}. */
 @Configuration(proxyBeanMethods = false)
 class HandoverSteps {
+
+	private static final String NOT_YET = "notYet";
 
 	@Bean
 	JavaDelegate readShiftEnd(ShiftWatches watches) {
@@ -41,14 +45,14 @@ class HandoverSteps {
 
 	@Bean
 	JavaDelegate askForHandover(Handovers handovers) {
-		return (execution) -> handovers.askForHandover(BusinessKeys.number(execution),
-				Inputs.require(execution, Handovers.SHIFT));
+		return (execution) -> execution.setVariable(NOT_YET,
+				!handovers.askForHandover(BusinessKeys.number(execution), Inputs.require(execution, Handovers.SHIFT)));
 	}
 
 	@Bean
 	JavaDelegate askForReturn(Handovers handovers) {
-		return (execution) -> handovers.askForReturn(BusinessKeys.number(execution),
-				Inputs.require(execution, Handovers.VENDOR));
+		return (execution) -> execution.setVariable(NOT_YET,
+				!handovers.askForReturn(BusinessKeys.number(execution), Inputs.require(execution, Handovers.VENDOR)));
 	}
 
 	/**
@@ -58,10 +62,15 @@ class HandoverSteps {
 	@ModelHelper("shift")
 	public static class ShiftHelper {
 
+		private static final Duration PAUSE = Duration.ofMinutes(10);
+
 		private final ShiftWatches watches;
 
-		ShiftHelper(ShiftWatches watches) {
+		private final Clock clock;
+
+		ShiftHelper(ShiftWatches watches, Clock clock) {
 			this.watches = watches;
+			this.clock = clock;
 		}
 
 		public Date endsAt(DelegateExecution execution) {
@@ -75,6 +84,15 @@ class HandoverSteps {
 		/** Whether there is no such shift any more, or none that goes on after it. */
 		public boolean gone(DelegateExecution execution) {
 			return !this.watches.isWatched(BusinessKeys.shift(execution));
+		}
+
+		/** Whether the ticket's own process could not let it go. */
+		public boolean notYet(DelegateExecution execution) {
+			return Boolean.TRUE.equals(execution.getVariable(NOT_YET));
+		}
+
+		public Date tryAgainAt(DelegateExecution execution) {
+			return Date.from(this.clock.instant().plus(PAUSE));
 		}
 
 		public boolean vendorCutOff(DelegateExecution execution) {
