@@ -12,7 +12,6 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.LoadState;
 import io.stagedesk.feedback.Surveys;
 import io.stagedesk.staff.Role;
 import io.stagedesk.staff.Viewer;
@@ -38,6 +37,16 @@ class AccessibilityTests {
 	private static final Viewer EVERYBODY = new Viewer("ada", "Ada", Role.ADMIN, Set.of());
 
 	private static final String AXE = axe();
+
+	/** Nothing is on its way, forms are mounted, diagrams that can be seen are drawn. */
+	private static final String SETTLED = """
+			() => document.readyState === 'complete' && !document.querySelector('.htmx-request')
+				&& [...document.querySelectorAll('.form-js')].every((form) => form.dataset.ready)
+				&& [...document.querySelectorAll('[data-diagram]:not(.empty)')].every((diagram) => {
+					const { left, top, width, height } = diagram.getBoundingClientRect();
+					const seen = document.elementFromPoint(left + width / 2, top + height / 2);
+					return !diagram.contains(seen) || diagram.querySelector('.djs-element');
+				})""";
 
 	private static final String RUN = """
 			(rules) => axe.run(document, rules.length ? { runOnly: rules, resultTypes: ['violations'] } : { resultTypes: ['violations'] })
@@ -193,7 +202,7 @@ class AccessibilityTests {
 		}
 		for (Locator opener : page.locator("[data-opens]").all()) {
 			opener.evaluate("(button) => button.click()");
-			page.waitForLoadState(LoadState.NETWORKIDLE);
+			page.waitForFunction(SETTLED);
 			analyse(page, number + " " + opener.getAttribute("data-opens"));
 			page.evaluate("() => document.querySelector('dialog[open]').close()");
 		}
@@ -203,7 +212,7 @@ class AccessibilityTests {
 		if (path.startsWith("/")) {
 			page.navigate(path);
 		}
-		page.waitForLoadState(LoadState.NETWORKIDLE);
+		page.waitForFunction(SETTLED);
 		analyse(page, path);
 		staysWithinAPhone(page, path);
 	}
