@@ -78,7 +78,7 @@ class TwoDispatchersTests {
 		this.jdbc = this.one.getBean(JdbcClient.class);
 		this.crew = new Crew(this.one.getBean(Staff.class), this.jdbc);
 		for (int index = 0; index < AGENTS; index++) {
-			this.crew.hire("p" + index, Set.of("ja", "en"), ROOM, Map.of());
+			this.crew.hire("p" + index, Set.of("ja", "en"), ROOM, Map.of(), Map.of());
 		}
 	}
 
