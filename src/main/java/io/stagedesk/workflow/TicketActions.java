@@ -301,7 +301,7 @@ public class TicketActions {
 
 	private Agent worker(String login) {
 		return this.staff.agent(login)
-			.filter((agent) -> agent.role().worksOnTickets())
+			.filter((agent) -> agent.active() && agent.role().worksOnTickets())
 			.orElseThrow(() -> new FieldErrorsException("assignee", "is not an agent"));
 	}
 

@@ -5,8 +5,10 @@ import java.util.Optional;
 
 import io.stagedesk.DeskTest;
 import io.stagedesk.Fixtures;
-import io.stagedesk.sla.Escalations;
+import io.stagedesk.api.FieldErrorsException;
+import io.stagedesk.api.FieldErrorsException.FieldError;
 import io.stagedesk.routing.Cause;
+import io.stagedesk.sla.Escalations;
 import io.stagedesk.staff.Presence;
 import io.stagedesk.staff.Staff;
 import io.stagedesk.staff.Viewer;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -59,6 +62,9 @@ class TicketActionsTests {
 
 	@Autowired
 	Staff staff;
+
+	@Autowired
+	JdbcClient jdbc;
 
 	@Autowired
 	RuntimeService runtime;
@@ -132,6 +138,22 @@ class TicketActionsTests {
 		assertThat(passed.assignee()).isEqualTo("chen");
 		assertThat(this.tasks.of(passed)).singleElement()
 			.satisfies((task) -> assertThat(task.assignee()).isEqualTo("chen"));
+	}
+
+	@Test
+	void givesNothingToWhoDoesNotWorkHereAnyMore() {
+		String number = claimed();
+		this.jdbc.sql("update agent set active = false where login = 'omar'").update();
+		try {
+			assertThatExceptionOfType(FieldErrorsException.class)
+				.isThrownBy(() -> this.actions.transfer(number, new Transfer(null, "omar", "speaks French", null), null,
+						this.mona))
+				.satisfies((refused) -> assertThat(refused.errors()).extracting(FieldError::field)
+					.containsExactly("assignee"));
+		}
+		finally {
+			this.jdbc.sql("update agent set active = true where login = 'omar'").update();
+		}
 	}
 
 	@Test

@@ -27,7 +27,9 @@ public class NoticeWords {
 
 	/** Looks people's names up once, for as many notices as there are. */
 	public Function<Notice, String> in(Locale locale) {
-		Map<String, String> names = this.staff.agents().stream().collect(Collectors.toMap(Agent::login, Agent::name));
+		Map<String, String> names = this.staff.everybody()
+			.stream()
+			.collect(Collectors.toMap(Agent::login, Agent::name));
 		return (notice) -> why(notice, names, locale);
 	}
 

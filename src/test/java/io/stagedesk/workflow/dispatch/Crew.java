@@ -14,9 +14,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** People of payments made for one test, and a look at what they have. */
 record Crew(Staff staff, JdbcClient jdbc) {
 
-	void hire(String login, Set<String> languages, int capacity, Map<String, Integer> weights) {
+	void hire(String login, Set<String> languages, int capacity, Map<String, Integer> skills,
+			Map<String, Integer> weights) {
 		this.staff.hire(new Agent(login, login, null, Role.AGENT, null, languages, Set.of("payments"), Presence.OFFLINE,
-				true, capacity, Map.of(), weights), null);
+				true, capacity, skills, weights), null);
 	}
 
 	void online(String login) {

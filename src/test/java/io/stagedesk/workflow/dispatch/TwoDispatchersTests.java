@@ -1,5 +1,9 @@
 package io.stagedesk.workflow.dispatch;
 
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +20,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.stagedesk.Fixtures;
 import io.stagedesk.StageDesk;
-import io.stagedesk.TestDatabase;
 import io.stagedesk.staff.Presence;
 import io.stagedesk.staff.Staff;
 import io.stagedesk.staff.Viewer;
@@ -24,12 +27,11 @@ import io.stagedesk.ticket.StageNotAllowedException;
 import io.stagedesk.ticket.TicketNumber;
 import io.stagedesk.ticket.Tickets;
 import io.stagedesk.workflow.TicketActions;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -41,10 +43,8 @@ import static org.awaitility.Awaitility.await;
 
 /**
  * Two nodes give tickets to fifty agents, while agents take tickets by hand, resolve
- * them, come and go; only PostgreSQL has two nodes. The database is this test's own.
+ * them, come and go. It is a PostgreSQL in every run, as only that one serves two nodes.
  */
-@Tag("database")
-@EnabledIfSystemProperty(named = "stagedesk.test.database", matches = "postgres")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TwoDispatchersTests {
 
@@ -53,6 +53,10 @@ class TwoDispatchersTests {
 	private static final int TICKETS = 240;
 
 	private static final int ROOM = 4;
+
+	private final List<ConfigurableApplicationContext> nodes = new ArrayList<>();
+
+	private EmbeddedPostgres postgres;
 
 	private ConfigurableApplicationContext one;
 
@@ -63,24 +67,29 @@ class TwoDispatchersTests {
 	private Crew crew;
 
 	@BeforeAll
-	void start() {
-		this.one = new SpringApplicationBuilder(StageDesk.class).profiles("demo")
-			.initializers(new TestDatabase())
-			.run(arguments());
-		this.other = new SpringApplicationBuilder(StageDesk.class).profiles("demo")
-			.run(arguments("--spring.datasource.url=" + this.one.getEnvironment().getProperty("spring.datasource.url"),
-					"--spring.datasource.username=postgres", "--spring.datasource.password="));
+	void start() throws IOException, SQLException {
+		this.postgres = EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
+		try (Connection connection = this.postgres.getPostgresDatabase().getConnection();
+				Statement statement = connection.createStatement()) {
+			statement.execute("create database desk");
+		}
+		this.one = node();
+		this.other = node();
 		this.jdbc = this.one.getBean(JdbcClient.class);
 		this.crew = new Crew(this.one.getBean(Staff.class), this.jdbc);
 		for (int index = 0; index < AGENTS; index++) {
-			this.crew.hire("p" + index, Set.of("ja", "en"), ROOM, Map.of());
+			this.crew.hire("p" + index, Set.of("ja", "en"), ROOM, Map.of(), Map.of());
 		}
 	}
 
 	@AfterAll
-	void stop() {
-		this.other.close();
-		this.one.close();
+	void stop() throws IOException {
+		try {
+			this.nodes.forEach(ConfigurableApplicationContext::close);
+		}
+		finally {
+			this.postgres.close();
+		}
 	}
 
 	@Test
@@ -202,12 +211,14 @@ class TwoDispatchersTests {
 			.toList();
 	}
 
-	private static String[] arguments(String... more) {
-		List<String> all = new ArrayList<>(List.of("--server.port=0", "--stagedesk.demo.tickets=false",
-				"--stagedesk.messaging.digest.enabled=false", "--stagedesk.staff.sweep=false",
-				"--logging.level.root=WARN"));
-		all.addAll(List.of(more));
-		return all.toArray(String[]::new);
+	private ConfigurableApplicationContext node() {
+		ConfigurableApplicationContext node = new SpringApplicationBuilder(StageDesk.class).profiles("postgres", "demo")
+			.run("--server.port=0", "--stagedesk.demo.tickets=false", "--stagedesk.messaging.digest.enabled=false",
+					"--stagedesk.staff.sweep=false",
+					"--STAGEDESK_DB_URL=" + this.postgres.getJdbcUrl("postgres", "desk"),
+					"--STAGEDESK_DB_USER=postgres", "--STAGEDESK_DB_PASSWORD=");
+		this.nodes.add(node);
+		return node;
 	}
 
 	/** Makes tickets on one node. */

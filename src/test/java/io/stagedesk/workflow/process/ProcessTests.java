@@ -67,12 +67,19 @@ abstract class ProcessTests {
 		BpmnAwareTests.init(engine);
 		this.ana = this.fixtures.viewer("ana");
 		this.mona = this.fixtures.viewer("mona");
+		cancelAll();
 	}
 
 	/** Leaves no open ticket behind, whose timers would run in every later test. */
 	@AfterEach
 	void goHome() {
 		this.time.backToNow();
+		cancelAll();
+		this.staff.online("payments").forEach((agent) -> this.staff.changePresence(agent.login(), Presence.OFFLINE));
+	}
+
+	/** Nor does it find one of other tests, which would come first. */
+	private void cancelAll() {
 		this.runtime.createProcessInstanceQuery()
 			.processDefinitionKey("ticket-lifecycle")
 			.list()
@@ -80,7 +87,6 @@ abstract class ProcessTests {
 			.map((process) -> this.tickets.get(process.getBusinessKey()))
 			.filter((ticket) -> ticket.status() != Status.CLOSED)
 			.forEach((ticket) -> this.actions.cancel(ticket.number(), CloseReason.CANCELLED, null, this.mona));
-		this.staff.online("payments").forEach((agent) -> this.staff.changePresence(agent.login(), Presence.OFFLINE));
 	}
 
 	/** A payment ticket that ana works on. */

@@ -182,7 +182,7 @@ public class TermWords {
 
 	/** What a team is called; a vendor has only its key. */
 	public String party(Party party) {
-		return this.staff.teams()
+		return this.staff.allTeams()
 			.stream()
 			.filter((team) -> Party.team(team.id()).equals(party))
 			.findFirst()

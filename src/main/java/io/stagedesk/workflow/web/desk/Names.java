@@ -16,8 +16,8 @@ public record Names(Map<String, String> agents, Map<String, String> teams) {
 	}
 
 	public static Names of(Staff staff) {
-		return new Names(staff.agents().stream().collect(Collectors.toMap(Agent::login, Agent::name)),
-				staff.teams().stream().collect(Collectors.toMap(Team::id, Team::name)));
+		return new Names(staff.everybody().stream().collect(Collectors.toMap(Agent::login, Agent::name)),
+				staff.allTeams().stream().collect(Collectors.toMap(Team::id, Team::name)));
 	}
 
 	public String agent(String login) {

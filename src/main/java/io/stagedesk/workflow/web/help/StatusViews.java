@@ -95,7 +95,9 @@ class StatusViews {
 	}
 
 	private List<Entry> conversation(TicketSnapshot ticket, List<Message> messages) {
-		Map<String, String> names = this.staff.agents().stream().collect(Collectors.toMap(Agent::login, Agent::name));
+		Map<String, String> names = this.staff.everybody()
+			.stream()
+			.collect(Collectors.toMap(Agent::login, Agent::name));
 		List<Entry> entries = new ArrayList<>();
 		messages.forEach((message) -> entries.add(entry(message, names)));
 		this.tickets.resolutions(ticket)
