@@ -16,6 +16,7 @@ import io.stagedesk.staff.Viewer;
 import io.stagedesk.ticket.CloseReason;
 import io.stagedesk.ticket.Message;
 import io.stagedesk.ticket.Priority;
+import io.stagedesk.ticket.TicketEvent;
 import io.stagedesk.ticket.TicketSnapshot;
 import io.stagedesk.ticket.Tickets;
 import io.stagedesk.workflow.TicketPath.Passage;
@@ -73,6 +74,7 @@ class TicketViews {
 		TicketSnapshot ticket = this.tickets.find(number, viewer);
 		Names names = this.rows.names();
 		List<Message> messages = this.tickets.messages(number, viewer);
+		List<TicketEvent> history = this.tickets.events(number, viewer);
 		List<UserTask> doable = this.tasks.doable(ticket, viewer);
 		May may = May.of(ticket, doable, viewer);
 		List<TaskView> cards = doable.stream().map((task) -> this.tasks.card(task, forms)).toList();
@@ -81,9 +83,9 @@ class TicketViews {
 				ticket.status().name(), ticket.stage().name(), this.rows.row(ticket, names).priority(),
 				PromiseView.of(ticket, this.clock.instant()), names.team(ticket.team()), names.agent(ticket.assignee()),
 				ticket.createdAt(), lastOf(messages), may, requester(ticket, viewer), facts(ticket), ticket.tags(),
-				given(ticket), this.conversation.of(messages, this.tickets.events(number, viewer), names), cards,
-				this.promises.of(ticket), this.whereabouts.diagrams(passages), this.whereabouts.steps(passages),
-				this.why.of(ticket, names, viewer), teams(), agents(), priorities(), closeReasons(),
+				given(ticket), this.conversation.of(messages, history, names), cards, this.promises.of(ticket),
+				this.whereabouts.diagrams(passages), this.whereabouts.steps(passages),
+				this.why.of(ticket, history, names, viewer), teams(), agents(), priorities(), closeReasons(),
 				this.moves.of(ticket, messages, names, viewer), opens(may, cards, forms));
 	}
 

@@ -1,7 +1,7 @@
 package io.stagedesk.workflow.web.desk;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,39 +19,46 @@ import io.stagedesk.staff.Role;
 import io.stagedesk.staff.Viewer;
 import io.stagedesk.staff.people.Skill;
 import io.stagedesk.staff.people.Skills;
+import io.stagedesk.ticket.TicketEvent;
 import io.stagedesk.ticket.TicketSnapshot;
 import io.stagedesk.workflow.web.desk.TicketView.Fact;
 
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** Tells the routing of a ticket in plain words, the newest decision first. */
+/**
+ * Tells in plain words how a ticket came to where it is, by routing and by hand; the
+ * newest first.
+ */
 @Component
 class WhyCards {
 
 	private final Router router;
 
+	private final HandCards hands;
+
 	private final Skills skills;
 
 	private final Words words;
 
-	WhyCards(Router router, Skills skills, Words words) {
+	WhyCards(Router router, HandCards hands, Skills skills, Words words) {
 		this.router = router;
+		this.hands = hands;
 		this.skills = skills;
 		this.words = words;
 	}
 
 	/** A vendor's agent does not see how the desk's own people stand. */
-	List<WhyView> of(TicketSnapshot ticket, Names names, Viewer viewer) {
+	List<WhyView> of(TicketSnapshot ticket, List<TicketEvent> history, Names names, Viewer viewer) {
 		boolean inside = viewer.role() != Role.VENDOR_AGENT;
 		Map<String, String> skillNames = skillNames();
-		List<WhyView> views = new ArrayList<>(this.router.decisions(ticket)
+		Stream<WhyView> routed = this.router.decisions(ticket)
 			.stream()
 			.map((made) -> inside ? made : made.withoutPeople())
-			.map((made) -> view(made, names, skillNames))
-			.toList());
-		Collections.reverse(views);
-		return views;
+			.map((made) -> view(made, names, skillNames));
+		return Stream.concat(this.hands.of(history, names), routed)
+			.sorted(Comparator.comparing(WhyView::at).reversed())
+			.toList();
 	}
 
 	private Map<String, String> skillNames() {
