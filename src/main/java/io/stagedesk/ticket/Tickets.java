@@ -13,6 +13,7 @@ import io.stagedesk.api.Tokens;
 import io.stagedesk.requester.Requester;
 import io.stagedesk.requester.Requesters;
 import io.stagedesk.staff.Viewer;
+import io.stagedesk.ticket.language.WrittenLanguage;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,10 +45,13 @@ public class Tickets {
 
 	private final JsonMapper json;
 
+	private final WrittenLanguage language;
+
 	private final ApplicationEventPublisher events;
 
 	Tickets(TicketStore store, TicketList list, Messages messages, Requesters requesters, JdbcClient jdbc,
-			JsonMapper json, ApplicationEventPublisher events) {
+			JsonMapper json, WrittenLanguage language, ApplicationEventPublisher events) {
+		this.language = language;
 		this.store = store;
 		this.list = list;
 		this.messages = messages;
@@ -65,13 +69,19 @@ public class Tickets {
 	public TicketSnapshot create(NewTicket request, Actor actor) {
 		Requester requester = request.trusted() ? this.requesters.register(request.requester())
 				: this.requesters.recognise(request.requester());
-		String language = Language.of(request, requester);
-		Ticket ticket = this.store.insert(request, requester, language, Tokens.random());
+		Ticket ticket = this.store.insert(request, requester, language(request, requester), Tokens.random());
 		ticket.note("CREATED", actor, Map.of("channel", request.channel().name()));
 		this.messages.insert(ticket.id, Visibility.PUBLIC, SenderType.REQUESTER, requester.displayName(),
 				request.body(), ticket.createdAt);
 		this.events.publishEvent(new TicketCreated(ticket.snapshot(), request.body()));
 		return ticket.snapshot();
+	}
+
+	/** As given, else the requester's own, else what was written tells it. */
+	private String language(NewTicket request, Requester requester) {
+		return Optional.ofNullable(request.language())
+			.or(() -> Optional.ofNullable(requester.language()))
+			.orElseGet(() -> this.language.of(request.subject() + " " + request.body()));
 	}
 
 	/** The ticket, for a viewer who may see it; 404 otherwise. */
