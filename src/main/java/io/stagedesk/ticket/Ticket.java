@@ -25,8 +25,6 @@ final class Ticket {
 
 	final String subject;
 
-	final Scenario scenario;
-
 	final String language;
 
 	final String region;
@@ -40,6 +38,8 @@ final class Ticket {
 	final Instant createdAt;
 
 	final int version;
+
+	private Scenario scenario;
 
 	private Status status;
 
@@ -146,7 +146,9 @@ final class Ticket {
 				kinds.isEmpty() ? Set.of("PROMISE_CHANGED") : kinds, this.before, Audience.of(now));
 	}
 
-	void classify(String category, Priority priority, String resolutionProcess, Map<String, String> why) {
+	void classify(Scenario scenario, String category, Priority priority, String resolutionProcess,
+			Map<String, String> why) {
+		this.scenario = scenario;
 		this.category = category;
 		this.priority = priority;
 		this.resolutionProcess = resolutionProcess;

@@ -73,7 +73,7 @@ public class Tickets {
 		ticket.note("CREATED", actor, Map.of("channel", request.channel().name()));
 		this.messages.insert(ticket.id, Visibility.PUBLIC, SenderType.REQUESTER, requester.displayName(),
 				request.body(), ticket.createdAt);
-		this.events.publishEvent(new TicketCreated(ticket.snapshot(), request.body()));
+		this.events.publishEvent(new TicketCreated(ticket.snapshot(), request.body(), request.scenario() != null));
 		return ticket.snapshot();
 	}
 
@@ -203,9 +203,9 @@ public class Tickets {
 	}
 
 	@Transactional
-	public void classify(String number, String category, Priority priority, String resolutionProcess,
+	public void classify(String number, Scenario scenario, String category, Priority priority, String resolutionProcess,
 			Map<String, String> why) {
-		load(number).classify(category, priority, resolutionProcess, why);
+		load(number).classify(scenario, category, priority, resolutionProcess, why);
 	}
 
 	@Transactional

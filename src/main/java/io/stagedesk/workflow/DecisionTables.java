@@ -1,15 +1,19 @@
 package io.stagedesk.workflow;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableImpl;
+import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableRuleImpl;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 
@@ -22,6 +26,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class DecisionTables {
 
+	private static final String TEXT = "text";
+
 	private final Map<String, Optional<Table>> known = new ConcurrentHashMap<>();
 
 	private final RepositoryService repository;
@@ -30,7 +36,10 @@ public class DecisionTables {
 
 	private final CommandExecutor commands;
 
-	DecisionTables(ProcessEngine engine) {
+	private final MatchedRow matched;
+
+	DecisionTables(ProcessEngine engine, MatchedRow matched) {
+		this.matched = matched;
 		ProcessEngineConfigurationImpl configuration = (ProcessEngineConfigurationImpl) engine
 			.getProcessEngineConfiguration();
 		this.repository = engine.getRepositoryService();
@@ -47,18 +56,21 @@ public class DecisionTables {
 	}
 
 	/** The row that matches in the release of a process. */
-	Answer ask(String table, String processDefinition, Map<String, String> inputs) {
+	public Answer ask(String table, String processDefinition, Map<String, String> inputs) {
 		return find(table, processDefinition, inputs)
 			.orElseThrow(() -> new IllegalStateException("The release has no table " + table));
 	}
 
 	/** The row that matches; empty where an older release did not have the table yet. */
-	Optional<Answer> find(String table, String processDefinition, Map<String, String> inputs) {
+	public Optional<Answer> find(String table, String processDefinition, Map<String, String> inputs) {
 		return this.known.computeIfAbsent(table + "@" + processDefinition, (key) -> find(table, processDefinition))
-			.map((asked) -> new Answer(table, asked.version(),
-					this.tables.evaluateDecisionTable(asked.decision(), Map.copyOf(inputs))
-						.getSingleResult()
-						.getEntryMap()));
+			.map((asked) -> answer(table, asked, Map.copyOf(inputs)));
+	}
+
+	private Answer answer(String key, Table table, Map<String, String> inputs) {
+		Map<String, Object> row = row(table.decision(), new HashMap<>(inputs));
+		String rowId = this.matched.take();
+		return new Answer(key, table.version(), rowId, row, inputs, table.words(rowId, inputs.getOrDefault(TEXT, "")));
 	}
 
 	private Optional<Table> find(String table, String processDefinition) {
@@ -68,7 +80,15 @@ public class DecisionTables {
 				.deploymentId(release)
 				.decisionDefinitionKey(table)
 				.singleResult())
-			.map((definition) -> new Table(parse(table, definition), definition.getVersion()));
+			.map((definition) -> Table.of(parse(table, definition), definition.getVersion()));
+	}
+
+	/** The engine answers as it reads, only while it is at work. */
+	private Map<String, Object> row(DmnDecision decision, Map<String, Object> inputs) {
+		if (Context.getCommandContext() == null) {
+			return this.commands.execute((context) -> row(decision, inputs));
+		}
+		return this.tables.evaluateDecisionTable(decision, inputs).getSingleResult().getEntryMap();
 	}
 
 	/** The engine reads tables only while it is at work. */
@@ -77,11 +97,39 @@ public class DecisionTables {
 				(context) -> this.tables.parseDecision(table, this.repository.getDecisionModel(definition.getId())));
 	}
 
-	private record Table(DmnDecision decision, int version) {
+	/** A table with what the cells of its column of text look for, by row. */
+	private record Table(DmnDecision decision, int version, Map<String, MatchedWords> texts) {
+
+		static Table of(DmnDecision decision, int version) {
+			DmnDecisionTableImpl table = (DmnDecisionTableImpl) decision.getDecisionLogic();
+			Map<String, MatchedWords> texts = new HashMap<>();
+			for (int column = 0; column < table.getInputs().size(); column++) {
+				if (TEXT.equals(table.getInputs().get(column).getExpression().getExpression())) {
+					for (DmnDecisionTableRuleImpl row : table.getRules()) {
+						String cell = row.getConditions().get(column).getExpression();
+						texts.put(row.getId(), MatchedWords.of((cell != null) ? cell : ""));
+					}
+				}
+			}
+			return new Table(decision, version, Map.copyOf(texts));
+		}
+
+		String words(String row, String text) {
+			MatchedWords words = this.texts.get(row);
+			return (words != null) ? words.in(text) : "";
+		}
+
 	}
 
-	/** The outputs of the row that matched. */
-	public record Answer(String table, int version, Map<String, Object> row) {
+	/**
+	 * The outputs of the row that matched.
+	 *
+	 * @param rowId id of that row
+	 * @param inputs what the table was asked
+	 * @param words what of the text made the row match, or empty
+	 */
+	public record Answer(String table, int version, String rowId, Map<String, Object> row, Map<String, String> inputs,
+			String words) {
 
 		public String text(String output) {
 			Object value = this.row.get(output);

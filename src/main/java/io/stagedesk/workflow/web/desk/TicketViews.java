@@ -19,6 +19,7 @@ import io.stagedesk.staff.Viewer;
 import io.stagedesk.ticket.CloseReason;
 import io.stagedesk.ticket.Message;
 import io.stagedesk.ticket.Priority;
+import io.stagedesk.ticket.TicketEvent;
 import io.stagedesk.ticket.TicketSnapshot;
 import io.stagedesk.ticket.Tickets;
 import io.stagedesk.workflow.TicketPath.Passage;
@@ -47,6 +48,8 @@ class TicketViews {
 
 	private final Whereabouts whereabouts;
 
+	private final ReasonCards reasons;
+
 	private final Router router;
 
 	private final Staff staff;
@@ -56,13 +59,14 @@ class TicketViews {
 	private final Clock clock;
 
 	TicketViews(Tickets tickets, Rows rows, Conversation conversation, TaskCards tasks, PromiseCards promises,
-			Whereabouts whereabouts, Router router, Staff staff, Words words, Clock clock) {
+			Whereabouts whereabouts, ReasonCards reasons, Router router, Staff staff, Words words, Clock clock) {
 		this.tickets = tickets;
 		this.rows = rows;
 		this.conversation = conversation;
 		this.tasks = tasks;
 		this.promises = promises;
 		this.whereabouts = whereabouts;
+		this.reasons = reasons;
 		this.router = router;
 		this.staff = staff;
 		this.words = words;
@@ -73,6 +77,7 @@ class TicketViews {
 		TicketSnapshot ticket = this.tickets.find(number, viewer);
 		Names names = this.rows.names();
 		List<Message> messages = this.tickets.messages(number, viewer);
+		List<TicketEvent> events = this.tickets.events(number, viewer);
 		List<UserTask> doable = this.tasks.doable(ticket, viewer);
 		May may = May.of(ticket, doable, viewer);
 		List<TaskView> cards = doable.stream().map((task) -> this.tasks.card(task, forms)).toList();
@@ -81,9 +86,10 @@ class TicketViews {
 				ticket.status().name(), ticket.stage().name(), this.rows.row(ticket, names).priority(),
 				PromiseView.of(ticket, this.clock.instant()), names.team(ticket.team()), names.agent(ticket.assignee()),
 				ticket.createdAt(), lastOf(messages), may, requester(ticket, viewer), facts(ticket), ticket.tags(),
-				given(ticket), this.conversation.of(messages, this.tickets.events(number, viewer), names), cards,
-				this.promises.of(ticket), this.whereabouts.diagrams(passages), this.whereabouts.steps(passages),
-				why(ticket, names), teams(), agents(), priorities(), closeReasons(), opens(may, cards, forms));
+				given(ticket), this.conversation.of(messages, events, names), cards, this.promises.of(ticket),
+				this.whereabouts.diagrams(passages), this.whereabouts.steps(passages), why(ticket, names),
+				this.reasons.of(ticket, events, names), teams(), agents(), priorities(), closeReasons(),
+				opens(may, cards, forms));
 	}
 
 	private static String lastOf(List<Message> messages) {
