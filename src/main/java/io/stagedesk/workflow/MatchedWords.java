@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,11 +32,21 @@ record MatchedWords(List<Function<String, Stream<String>>> calls) {
 
 	private static Function<String, Stream<String>> call(String function, String sought) {
 		if (function.equals("matches")) {
-			Pattern pattern = Pattern.compile(sought);
-			return (text) -> pattern.matcher(text).results().map(MatchResult::group);
+			return pattern(sought);
 		}
 		List<String> words = function.equals(Mentions.NAME) ? Mentions.sought(sought).toList() : List.of(sought);
 		return (text) -> words.stream().filter(text::contains);
+	}
+
+	/** A broken pattern is for the table to complain of, when its row is asked. */
+	private static Function<String, Stream<String>> pattern(String sought) {
+		try {
+			Pattern pattern = Pattern.compile(sought);
+			return (text) -> pattern.matcher(text).results().map(MatchResult::group);
+		}
+		catch (PatternSyntaxException ex) {
+			return (text) -> Stream.empty();
+		}
 	}
 
 	/** The words with commas between, cut where they are many. */

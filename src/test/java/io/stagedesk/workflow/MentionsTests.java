@@ -46,6 +46,7 @@ class MentionsTests {
 			matches(?, " no (puedo|podemos) pagar ")        ; no puedo pagar                    ; no puedo pagar
 			contains(?, "coin") or mentions(?, "gift")      ; my coins and a gift               ; coin, gift
 			mentions(?, "退款") or matches(?, "充值(失败)?") ; 充值失败 要退款                      ; 退款, 充值失败
+			matches(?, "(broken") or mentions(?, "coins")   ; my coins                          ; coins
 			"payment"                                       ; my coins                          ; ''""")
 	void saysWhichWordsItFound(String cell, String text, String words) {
 		assertThat(MatchedWords.of(cell).in(TableText.words(text))).isEqualTo(words);
