@@ -2,13 +2,21 @@ package io.stagedesk.workflow;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableImpl;
+import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableInputImpl;
 import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableRuleImpl;
+import org.camunda.bpm.dmn.engine.impl.DmnExpressionImpl;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -69,8 +77,10 @@ public class DecisionTables {
 
 	private Answer answer(String key, Table table, Map<String, String> inputs) {
 		Map<String, Object> row = row(table.decision(), new HashMap<>(inputs));
-		String rowId = this.matched.take();
-		return new Answer(key, table.version(), rowId, row, inputs, table.words(rowId, inputs.getOrDefault(TEXT, "")));
+		String ruleId = this.matched.take();
+		Map<String, String> read = new TreeMap<>(inputs);
+		read.keySet().retainAll(table.names());
+		return new Answer(key, table.version(), ruleId, row, read, table.words(ruleId, inputs.getOrDefault(TEXT, "")));
 	}
 
 	private Optional<Table> find(String table, String processDefinition) {
@@ -97,8 +107,13 @@ public class DecisionTables {
 				(context) -> this.tables.parseDecision(table, this.repository.getDecisionModel(definition.getId())));
 	}
 
-	/** A table with what the cells of its column of text look for, by row. */
-	private record Table(DmnDecision decision, int version, Map<String, MatchedWords> texts) {
+	/**
+	 * A table with the names that it reads, and with what the cells of its column of text
+	 * look for, by row.
+	 */
+	private record Table(DmnDecision decision, int version, Set<String> names, Map<String, MatchedWords> texts) {
+
+		private static final Pattern STRING = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"");
 
 		static Table of(DmnDecision decision, int version) {
 			DmnDecisionTableImpl table = (DmnDecisionTableImpl) decision.getDecisionLogic();
@@ -111,7 +126,21 @@ public class DecisionTables {
 					}
 				}
 			}
-			return new Table(decision, version, Map.copyOf(texts));
+			return new Table(decision, version, names(table), Map.copyOf(texts));
+		}
+
+		private static Set<String> names(DmnDecisionTableImpl table) {
+			Stream<DmnExpressionImpl> columns = table.getInputs()
+				.stream()
+				.map(DmnDecisionTableInputImpl::getExpression);
+			Stream<DmnExpressionImpl> cells = table.getRules()
+				.stream()
+				.flatMap((row) -> Stream.concat(row.getConditions().stream(), row.getConclusions().stream()));
+			return Stream.concat(columns, cells)
+				.map(DmnExpressionImpl::getExpression)
+				.filter(Objects::nonNull)
+				.flatMap((expression) -> Stream.of(STRING.matcher(expression).replaceAll(" ").split("\\W+")))
+				.collect(Collectors.toUnmodifiableSet());
 		}
 
 		String words(String row, String text) {
@@ -124,11 +153,11 @@ public class DecisionTables {
 	/**
 	 * The outputs of the row that matched.
 	 *
-	 * @param rowId id of that row
-	 * @param inputs what the table was asked
+	 * @param ruleId id of that row
+	 * @param inputs what the table was asked, as far as it reads it
 	 * @param words what of the text made the row match, or empty
 	 */
-	public record Answer(String table, int version, String rowId, Map<String, Object> row, Map<String, String> inputs,
+	public record Answer(String table, int version, String ruleId, Map<String, Object> row, Map<String, String> inputs,
 			String words) {
 
 		public String text(String output) {
@@ -137,6 +166,17 @@ public class DecisionTables {
 				throw new IllegalStateException("The table %s gave no %s".formatted(this.table, output));
 			}
 			return value.toString();
+		}
+
+		/** All outputs as texts; those left empty are not in it. */
+		public Map<String, String> cells() {
+			Map<String, String> cells = new HashMap<>();
+			this.row.forEach((name, value) -> {
+				if (value != null) {
+					cells.put(name, value.toString());
+				}
+			});
+			return cells;
 		}
 
 		/** A number, or {@code null} where the table leaves it empty. */

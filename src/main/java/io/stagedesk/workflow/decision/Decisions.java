@@ -54,8 +54,8 @@ public class Decisions {
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void keep(TicketSnapshot ticket, Answer answer, Occasion occasion, Actor by) {
 		Timestamp now = Timestamp.from(this.clock.instant().truncatedTo(ChronoUnit.MICROS));
-		pending().add(new Object[] { ticket.id(), now, answer.table(), answer.version(), answer.rowId(),
-				this.json.writeValueAsString(inputs(answer)), this.json.writeValueAsString(outputs(answer)),
+		pending().add(new Object[] { ticket.id(), now, answer.table(), answer.version(), answer.ruleId(),
+				this.json.writeValueAsString(inputs(answer)), this.json.writeValueAsString(answer.cells()),
 				occasion.name(), by.name() });
 	}
 
@@ -83,12 +83,6 @@ public class Decisions {
 			inputs.put("textHash", hash(text));
 		}
 		return inputs;
-	}
-
-	private static Map<String, String> outputs(Answer answer) {
-		Map<String, String> outputs = new TreeMap<>();
-		answer.row().forEach((name, value) -> outputs.put(name, String.valueOf(value)));
-		return outputs;
 	}
 
 	private static String hash(String text) {

@@ -42,6 +42,9 @@ class WhyTests {
 		assertThat(kind.path("inputs").path("words").asString()).isEqualTo("coins, refund");
 		assertThat(kind.path("inputs").path("textHash").asString()).hasSize(64);
 		assertThat(kind.path("inputs").has("text")).isFalse();
+		assertThat(kind.path("inputs").path("scenario").asString()).isEqualTo("SHOW");
+		assertThat(decision(ticket, "ticket-stages").path("inputs").propertyNames())
+			.containsExactlyInAnyOrder("category", "scenario");
 		assertThat(kind.path("outputs").path("priority").asString()).isEqualTo("P1");
 		assertThat(kind.path("occasion").asString()).isEqualTo("CREATED");
 		assertThat(kind.path("by").asString()).isEqualTo("system");
