@@ -113,7 +113,7 @@ public class DecisionTables {
 	 */
 	private record Table(DmnDecision decision, int version, Set<String> names, Map<String, MatchedWords> texts) {
 
-		private static final Pattern STRING = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"");
+		private static final Pattern STRING = Pattern.compile("\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"");
 
 		static Table of(DmnDecision decision, int version) {
 			DmnDecisionTableImpl table = (DmnDecisionTableImpl) decision.getDecisionLogic();

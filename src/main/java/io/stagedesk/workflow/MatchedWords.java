@@ -19,7 +19,7 @@ record MatchedWords(List<Function<String, Stream<String>>> calls) {
 	private static final int LONGEST = 200;
 
 	private static final Pattern CALL = Pattern
-		.compile("\\b(mentions|matches|contains)\\(\\s*\\??\\w*\\s*,\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
+		.compile("\\b(mentions|matches|contains)\\(\\s*\\??\\w*\\s*,\\s*\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"");
 
 	static MatchedWords of(String cell) {
 		List<Function<String, Stream<String>>> calls = new ArrayList<>();

@@ -1,6 +1,7 @@
 package io.stagedesk.workflow;
 
 import org.camunda.bpm.engine.variable.Variables;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -57,6 +58,12 @@ class MentionsTests {
 	void saysNoMoreThanALineOfThem(int words) {
 		String text = "paid ".repeat(words) + "x".repeat(words);
 		assertThat(MatchedWords.of("matches(?, \"x{1,300}| paid\")").in(TableText.words(text))).hasSizeBetween(1, 200);
+	}
+
+	@Test
+	void readsTheLongestCellsThatTheGuardLetsThrough() {
+		String words = "word, ".repeat(3000);
+		assertThat(MatchedWords.of("mentions(?, \"" + words + "last\")").in(" the last ")).isEqualTo("last");
 	}
 
 	private boolean ask(String cell, String text) {
