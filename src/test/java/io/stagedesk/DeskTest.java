@@ -26,7 +26,8 @@ import org.springframework.test.context.ContextConfiguration;
 @Tag("database")
 @SpringBootTest(webEnvironment = WebEnvironment.MOCK,
 		properties = { "stagedesk.workflow.timers=false", "stagedesk.demo.tickets=false",
-				"stagedesk.messaging.digest.enabled=false", "stagedesk.board.kept=0s", "stagedesk.board.kept-now=0s" })
+				"stagedesk.messaging.digest.enabled=false", "stagedesk.board.kept=0s", "stagedesk.board.kept-now=0s",
+				"stagedesk.staff.sweep=false" })
 @AutoConfigureMockMvc
 @ActiveProfiles("demo")
 @ContextConfiguration(initializers = TestDatabase.class)

@@ -41,7 +41,8 @@ class RightsTests {
 
 	/**
 	 * {T}: a ticket in the state that stands first; {K}: its task; {M}: a held mail; {P}:
-	 * a policy; {C}: a calendar.
+	 * a policy; {C}: a calendar; {R}: a team, skill, vendor, reason or shift; {L}:
+	 * somebody of payments; {B}: an absence.
 	 */
 	private static final String TABLE = """
 			open     GET  /api/v1/tickets                                                   200 200 200 200 200 200 200 200 401 401
@@ -91,6 +92,35 @@ class RightsTests {
 			none     POST /api/v1/sla/changes/preview {"policy":"rights"}                   200 200 403 403 403 403 403 403 401 401
 			none     POST /api/v1/sla/changes/apply {"calendar":"rights"}                   200 200 403 403 403 403 403 403 401 401
 			none     POST /api/v1/sla/preview {"goal":{"value":9,"unit":"BUSINESS_DAYS"}}   200 200 200 200 200 200 200 200 401 401
+			none     GET  /api/v1/teams                                                     200 200 200 200 403 403 200 403 401 401
+			none     PUT  /api/v1/teams/{R} {"name":"Rights"}                               200 403 403 403 403 403 403 403 401 401
+			none     GET  /api/v1/skills                                                    200 200 200 200 403 403 200 403 401 401
+			none     PUT  /api/v1/skills/{R} {"name":"Rights"}                              200 403 403 403 403 403 403 403 401 401
+			none     DELETE /api/v1/skills/{R}                                              204 403 403 403 403 403 403 403 401 401
+			none     GET  /api/v1/vendors                                                   200 200 403 403 403 403 403 403 401 401
+			none     PUT  /api/v1/vendors/{R} {"name":"Rights"}                             200 403 403 403 403 403 403 403 401 401
+			none     PUT  /api/v1/vendors/{R}/active {"active":true}                        200 403 403 403 403 403 403 403 401 401
+			none     GET  /api/v1/agents                                                    200 200 200 200 200 200 200 403 401 401
+			none     GET  /api/v1/agents/{L}                                                200 200 200 200 404 404 200 403 401 401
+			none     PUT  /api/v1/agents/{L} {"name":"Rights","role":"AGENT","teams":["payments"]} 200 403 403 403 403 403 403 403 401 401
+			none     PUT  /api/v1/agents/{L}/skills {}                                      200 200 403 403 403 403 403 403 401 401
+			none     PUT  /api/v1/agents/{L}/presence {"presence":"OFFLINE"}                200 200 403 403 403 403 403 403 401 401
+			none     POST /api/v1/agents/{L}/password-link                                  201 403 403 403 403 403 403 403 401 401
+			none     POST /api/v1/agents/import {}                                          415 403 403 403 403 403 403 403 401 401
+			none     GET  /api/v1/channel-weights                                           200 200 200 200 403 403 200 403 401 401
+			none     PUT  /api/v1/channel-weights {}                                        200 403 403 403 403 403 403 403 401 401
+			none     GET  /api/v1/presence-reasons                                          200 200 200 200 403 403 200 403 401 401
+			none     PUT  /api/v1/presence-reasons/{R} {"name":"R","nameZh":"R"}            200 403 403 403 403 403 403 403 401 401
+			none     DELETE /api/v1/presence-reasons/{R}                                    204 403 403 403 403 403 403 403 401 401
+			none     GET  /api/v1/shifts                                                    200 200 200 200 403 403 200 403 401 401
+			none     GET  /api/v1/shifts/{R}                                                200 200 200 200 403 403 200 403 401 401
+			none     PUT  /api/v1/shifts/{R} {"name":"R","team":"payments","calendar":"always"} 200 200 403 403 403 403 403 403 401 401
+			none     DELETE /api/v1/shifts/{R}                                              204 204 403 403 403 403 403 403 401 401
+			none     POST /api/v1/shifts/import {}                                          415 403 403 403 403 403 403 403 401 401
+			none     GET  /api/v1/absences                                                  200 200 200 200 403 403 403 403 401 401
+			none     POST /api/v1/absences {"login":"rights","from":"2030-01-01","until":"2030-01-02"} 201 201 403 403 403 403 403 403 401 401
+			none     DELETE /api/v1/absences/{B}                                            204 204 403 403 403 403 403 403 401 401
+			none     GET  /api/v1/roster                                                    200 200 200 200 403 403 200 403 401 401
 			none     GET  /live                                                             401 401 401 401 401 401 403 403 401 401
 			none     GET  /api/v1/sla/breaches                                              200 200 200 200 403 403 403 200 401 401
 			none     GET  /api/v1/sla/summary                                               200 200 200 200 403 403 403 200 401 401
@@ -226,6 +256,9 @@ class RightsTests {
 		if (path.contains("{C}")) {
 			path = path.replace("{C}", calendar());
 		}
+		if (path.matches(".*\\{[RLB]}.*") || path.endsWith("/absences")) {
+			path = path.replace("{B}", staff()).replace("{R}", "rights").replace("{L}", "rights");
+		}
 		String body = row.body();
 		if (body != null && body.contains("{O}")) {
 			body = body.replace("{O}", this.api.aTicketOf("ana"));
@@ -269,6 +302,25 @@ class RightsTests {
 				{"calendar":"office","goals":{"P0":{"RESOLUTION":{"value":1,"unit":"BUSINESS_DAYS"}}}}""", Map.of());
 		assertThat(answer.status()).as(answer.toString()).isIn(200, 201);
 		return "rights";
+	}
+
+	/** Somebody of payments with an absence, and one of all else that staff has. */
+	private String staff() {
+		write("teams", "{\"name\":\"Rights\"}");
+		write("skills", "{\"name\":\"Rights\"}");
+		write("vendors", "{\"name\":\"Rights\"}");
+		write("presence-reasons", "{\"name\":\"R\",\"nameZh\":\"R\"}");
+		write("agents", "{\"name\":\"Rights\",\"role\":\"AGENT\",\"teams\":[\"payments\"]}");
+		write("shifts", "{\"name\":\"R\",\"team\":\"payments\",\"calendar\":\"always\"}");
+		Answer answer = this.api.post("ada", "/api/v1/absences",
+				"{\"login\":\"rights\",\"from\":\"2030-01-01\",\"until\":\"2030-01-02\"}");
+		assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+		return answer.json().path("id").asString();
+	}
+
+	private void write(String kind, String json) {
+		Answer answer = this.api.send("PUT", "ada", "/api/v1/%s/rights".formatted(kind), json, Map.of());
+		assertThat(answer.status()).as(answer.toString()).isIn(200, 201);
 	}
 
 	private String calendar() {

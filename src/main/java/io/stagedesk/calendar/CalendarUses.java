@@ -44,7 +44,10 @@ public class CalendarUses {
 		return new Uses(names(TEAM, calendar), names(REGION, calendar));
 	}
 
-	/** Lets a calendar count for these, and for no others any more. */
+	/**
+	 * Lets a calendar count for these, and for no others any more; none of them has
+	 * another calendar.
+	 */
 	@Transactional
 	public void put(String calendar, Uses uses) {
 		this.jdbc.sql("delete from calendar_use where calendar = ?").param(calendar).update();
@@ -53,7 +56,6 @@ public class CalendarUses {
 	}
 
 	private void put(String kind, String name, String calendar) {
-		this.jdbc.sql("delete from calendar_use where kind = ? and name = ?").params(kind, name).update();
 		this.jdbc.sql("insert into calendar_use (kind, name, calendar) values (?, ?, ?)")
 			.params(kind, name, calendar)
 			.update();

@@ -7,23 +7,28 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 import io.stagedesk.api.Tokens;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * What proves who somebody is: passwords (hashed slowly), bearer tokens (hashed fast:
- * they are random, and every request checks one) and the one-time set-up link. A token
- * known once is believed for a few seconds without asking the database; so long may a
- * removed one live on.
+ * they are random, and every request checks one) and one-time links. What is known once
+ * is believed for a few seconds without asking the database; so long may a removed token
+ * live on, or the session of somebody who left.
  */
 @Service
 public class Credentials {
 
 	private static final Duration BELIEVED = Duration.ofSeconds(5);
+
+	/** How long a link to choose a password counts. */
+	public static final Duration LINK_LIVES = Duration.ofHours(72);
 
 	private static final int MOST = 10_000;
 
@@ -41,25 +46,40 @@ public class Credentials {
 		this.clock = clock;
 	}
 
-	/** Who holds this bearer token. */
+	/** Who holds this bearer token, if they work here. */
 	public Optional<Viewer> bearer(String token) {
 		String hash = Tokens.hash(token);
-		Known held = this.known.get(hash);
+		return believed("t" + hash,
+				() -> this.jdbc.sql("select login from api_token where hash = ?")
+					.param(hash)
+					.query(String.class)
+					.optional()
+					.flatMap(this.staff::agent));
+	}
+
+	/** Somebody who has logged in, with the rights of now, if they still work here. */
+	public Optional<Viewer> current(String login) {
+		return believed("l" + login, () -> this.staff.agent(login));
+	}
+
+	private Optional<Viewer> believed(String key, Supplier<Optional<Agent>> read) {
+		Known held = this.known.get(key);
 		long now = System.nanoTime();
 		if (held != null && now - held.since() < BELIEVED.toNanos()) {
 			return Optional.of(held.viewer());
 		}
-		Optional<Viewer> viewer = this.jdbc.sql("select login from api_token where hash = ?")
-			.param(hash)
-			.query(String.class)
-			.optional()
-			.flatMap(this.staff::agent)
-			.map(Agent::asViewer);
+		Optional<Viewer> viewer = read.get().filter(Agent::active).map(Agent::asViewer);
 		if (this.known.size() > MOST) {
 			this.known.clear();
 		}
-		viewer.ifPresentOrElse((one) -> this.known.put(hash, new Known(one, now)), () -> this.known.remove(hash));
+		viewer.ifPresentOrElse((one) -> this.known.put(key, new Known(one, now)), () -> this.known.remove(key));
 		return viewer;
+	}
+
+	/** On this node, a change counts at once. */
+	@TransactionalEventListener(fallbackExecution = true)
+	void onChange(StaffChanged news) {
+		this.known.clear();
 	}
 
 	/** The stored hash of a password, absent for those who cannot log in by form. */
@@ -80,7 +100,7 @@ public class Credentials {
 	/** Makes a new set-up link when nobody works here yet; an older link ends. */
 	@Transactional
 	public Optional<String> newSetupToken() {
-		if (!this.staff.agents().isEmpty()) {
+		if (!this.staff.everybody().isEmpty()) {
 			return Optional.empty();
 		}
 		String token = Tokens.random();
@@ -106,6 +126,43 @@ public class Credentials {
 		}
 		this.staff.hire(administrator, passwordHash);
 		return true;
+	}
+
+	/** Makes a link by which somebody chooses a password, once; an older link ends. */
+	@Transactional
+	public String newPasswordLink(String login) {
+		String token = Tokens.random();
+		this.jdbc.sql("delete from password_link where login = ?").param(login).update();
+		this.jdbc.sql("insert into password_link (login, hash, expires_at) values (?, ?, ?)")
+			.params(login, Tokens.hash(token), Timestamp.from(this.clock.instant().plus(LINK_LIVES)))
+			.update();
+		return token;
+	}
+
+	/** Whose password this link is for, if it still counts. */
+	@Transactional(readOnly = true)
+	public Optional<Agent> linked(String token) {
+		return this.jdbc.sql("select login from password_link where hash = ? and expires_at > ?")
+			.params(Tokens.hash(token), now())
+			.query(String.class)
+			.optional()
+			.flatMap(this.staff::agent)
+			.filter(Agent::active);
+	}
+
+	/** Uses such a link up. */
+	@Transactional
+	public Optional<Agent> choosePassword(String token, String passwordHash) {
+		Optional<Agent> agent = linked(token);
+		boolean first = agent.isPresent()
+				&& this.jdbc.sql("delete from password_link where hash = ?").param(Tokens.hash(token)).update() == 1;
+		if (!first) {
+			return Optional.empty();
+		}
+		this.jdbc.sql("update agent set password_hash = ? where login = ?")
+			.params(passwordHash, agent.get().login())
+			.update();
+		return agent;
 	}
 
 	private Timestamp now() {

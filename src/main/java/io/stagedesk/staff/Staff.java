@@ -2,16 +2,9 @@ package io.stagedesk.staff;
 
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,30 +15,52 @@ public class Staff {
 
 	private final JdbcClient jdbc;
 
+	private final AgentRows rows;
+
+	private final Presences presences;
+
 	private final Clock clock;
 
-	private final ApplicationEventPublisher events;
-
-	Staff(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
+	Staff(JdbcClient jdbc, AgentRows rows, Presences presences, Clock clock) {
 		this.jdbc = jdbc;
+		this.rows = rows;
+		this.presences = presences;
 		this.clock = clock;
-		this.events = events;
 	}
 
+	/** Teams that take work; not the archived ones. */
 	public List<Team> teams() {
-		return this.jdbc.sql("select id, name from team order by id").query(Team.class).list();
+		return allTeams().stream().filter((team) -> !team.archived()).toList();
 	}
 
+	/** All teams that ever were. */
+	public List<Team> allTeams() {
+		return this.jdbc.sql("select id, name, archived from team order by id")
+			.query((row, number) -> new Team(row.getString("id"), row.getString("name"), row.getBoolean("archived")))
+			.list();
+	}
+
+	/** Whether work can be given to a team of this id. */
 	public boolean isTeam(String id) {
-		return this.jdbc.sql("select count(*) from team where id = ?").param(id).query(Integer.class).single() > 0;
+		return this.jdbc.sql("select count(*) from team where id = ? and not archived")
+			.param(id)
+			.query(Integer.class)
+			.single() > 0;
 	}
 
+	/** Somebody who works here, or did once. */
 	public Optional<Agent> agent(String login) {
-		return agents("where login = ?", List.of(login)).stream().findFirst();
+		return this.rows.find("where a.login = ?", List.of(login)).stream().findFirst();
 	}
 
+	/** Those who work here now. */
 	public List<Agent> agents() {
-		return agents("order by login", List.of());
+		return this.rows.find("where %s order by a.login".formatted(AgentRows.ACTIVE), List.of());
+	}
+
+	/** Those who work here, and those who did once. */
+	public List<Agent> everybody() {
+		return this.rows.find("order by a.login", List.of());
 	}
 
 	/**
@@ -53,14 +68,16 @@ public class Staff {
 	 * first.
 	 */
 	public List<Agent> online(String team) {
-		return agents("""
-				where presence = 'ONLINE' and login in (select t.login from agent_team t where t.team = ?)
-				order by last_assigned_at nulls first, login""", List.of(team));
+		return this.rows.find("""
+				where a.presence = 'ONLINE' and %s and a.login in (select t.login from agent_team t where t.team = ?)
+				order by a.last_assigned_at nulls first, a.login""".formatted(AgentRows.ACTIVE), List.of(team));
 	}
 
 	@Transactional
 	public void found(Team team) {
-		this.jdbc.sql("insert into team (id, name) values (?, ?)").params(team.id(), team.name()).update();
+		this.jdbc.sql("insert into team (id, name, archived) values (?, ?, ?)")
+			.params(team.id(), team.name(), team.archived())
+			.update();
 	}
 
 	/**
@@ -69,24 +86,21 @@ public class Staff {
 	 */
 	@Transactional
 	public void hire(Agent agent, String passwordHash) {
-		this.jdbc.sql("""
-				insert into agent (login, name, email, password_hash, role, vendor, languages, presence)
-				values (?, ?, ?, ?, ?, ?, ?, ?)""")
-			.params(agent.login(), agent.name(), agent.email(), passwordHash, agent.role().name(), agent.vendor(),
-					String.join(",", new TreeSet<>(agent.languages())), agent.presence().name())
-			.update();
-		agent.teams()
-			.forEach((team) -> this.jdbc.sql("insert into agent_team (login, team) values (?, ?)")
-				.params(agent.login(), team)
-				.update());
+		this.rows.insert(agent, passwordHash);
+	}
+
+	/**
+	 * Gives somebody other terms; the presence stays.
+	 * @return whether that version was still the newest
+	 */
+	@Transactional
+	public boolean change(Agent agent, int version) {
+		return this.rows.update(agent, version);
 	}
 
 	@Transactional
 	public Agent changePresence(String login, Presence presence) {
-		this.jdbc.sql("update agent set presence = ? where login = ?").params(presence.name(), login).update();
-		Agent agent = agent(login).orElseThrow();
-		this.events.publishEvent(new PresenceChanged(agent));
-		return agent;
+		return this.presences.change(login, presence, "");
 	}
 
 	/** Remembers that a ticket went to this agent, for a fair next choice. */
@@ -95,40 +109,6 @@ public class Staff {
 		this.jdbc.sql("update agent set last_assigned_at = ? where login = ?")
 			.params(Timestamp.from(this.clock.instant()), login)
 			.update();
-	}
-
-	private List<Agent> agents(String clause, List<?> parameters) {
-		List<Agent> found = this.jdbc
-			.sql("select login, name, email, role, vendor, languages, presence from agent " + clause)
-			.params(parameters)
-			.query((row, number) -> new Agent(row.getString("login"), row.getString("name"), row.getString("email"),
-					Role.valueOf(row.getString("role")), row.getString("vendor"), words(row.getString("languages")),
-					Set.of(), Presence.valueOf(row.getString("presence"))))
-			.list();
-		if (found.isEmpty()) {
-			return found;
-		}
-		Map<String, Set<String>> teams = teamsOf(found.stream().map(Agent::login).toList());
-		return found.stream()
-			.map((one) -> new Agent(one.login(), one.name(), one.email(), one.role(), one.vendor(), one.languages(),
-					teams.getOrDefault(one.login(), Set.of()), one.presence()))
-			.toList();
-	}
-
-	private Map<String, Set<String>> teamsOf(Collection<String> logins) {
-		record Membership(String login, String team) {
-		}
-		return this.jdbc.sql("select login, team from agent_team where login in (:logins)")
-			.param("logins", logins)
-			.query(Membership.class)
-			.list()
-			.stream()
-			.collect(Collectors.groupingBy(Membership::login,
-					Collectors.mapping(Membership::team, Collectors.toCollection(TreeSet::new))));
-	}
-
-	private static Set<String> words(String commaSeparated) {
-		return Arrays.stream(commaSeparated.split(",")).filter((one) -> !one.isBlank()).collect(Collectors.toSet());
 	}
 
 }

@@ -1,5 +1,6 @@
 /**
- * Who helps: agents, teams, vendors, roles, presence, and how they prove who they are.
+ * Who helps: agents, teams, vendors, skills, roles, presence, capacity, and how they
+ * prove who they are.
  */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = { "api", "page" })
+@org.springframework.modulith.ApplicationModule(allowedDependencies = { "api", "calendar", "page" })
 package io.stagedesk.staff;

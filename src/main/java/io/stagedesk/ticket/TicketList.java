@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import io.stagedesk.api.Cursor;
@@ -21,7 +22,8 @@ import org.springframework.stereotype.Component;
 /**
  * Lists of tickets by keyset, within what the viewer may see. A list over several teams
  * is made of one short ordered scan of an index per team and half (open, done), so that
- * its cost does not depend on how many tickets there are nor on the planner's mood.
+ * its cost does not depend on how many tickets there are nor on the planner's mood. The
+ * few on which one's teams advise are one more scan.
  */
 @Component
 class TicketList {
@@ -80,17 +82,40 @@ class TicketList {
 		if (!viewer.role().seesTeamTickets() && query.team() == null) {
 			return (query.sort() == Sort.CREATED) ? List.of("1 = 1") : halves;
 		}
-		Collection<String> teams = (query.team() != null) ? List.of(query.team()) : viewer.teams();
+		List<String> branches = new ArrayList<>();
+		Collection<String> teams = teams(query, viewer);
 		if (query.sort() == Sort.CREATED && !teams.isEmpty()) {
 			sql.parameters.put("teams", teams);
-			return List.of("t.team in (:teams)");
+			branches.add("t.team in (:teams)");
 		}
-		List<String> branches = new ArrayList<>();
-		for (String team : teams) {
-			String name = sql.add(team);
-			halves.forEach((half) -> branches.add("t.team = :%s and %s".formatted(name, half)));
+		else {
+			for (String team : teams) {
+				String name = sql.add(team);
+				halves.forEach((half) -> branches.add("t.team = :%s and %s".formatted(name, half)));
+			}
 		}
+		advised(query, viewer, sql)
+			.ifPresent((advised) -> halves.forEach((half) -> branches.add(advised + " and " + half)));
 		return branches;
+	}
+
+	/** Those whose tickets are listed, whoever advises. */
+	private static Collection<String> teams(TicketQuery query, Viewer viewer) {
+		if (query.team() == null) {
+			return viewer.teams();
+		}
+		return (!VisibleTo.hasTeams(viewer) || viewer.teams().contains(query.team())) ? List.of(query.team())
+				: List.of();
+	}
+
+	/** Tickets of other teams on which the viewer's advise. */
+	private static Optional<String> advised(TicketQuery query, Viewer viewer, Sql sql) {
+		if (!VisibleTo.hasTeams(viewer) || (query.team() != null && viewer.teams().contains(query.team()))) {
+			return Optional.empty();
+		}
+		String other = (query.team() != null) ? "t.team = :" + sql.add(query.team())
+				: "(t.team is null or t.team not in (:viewerTeams))";
+		return Optional.of("t.advising_team in (:viewerTeams) and " + other);
 	}
 
 	private static List<String> halves(TicketQuery query) {

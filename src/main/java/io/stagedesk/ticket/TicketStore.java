@@ -75,10 +75,15 @@ class TicketStore {
 		return read;
 	}
 
-	/** A ticket that this transaction holds or has made is not asked for again. */
+	/**
+	 * A ticket that this transaction holds or has made is not asked for again. What was
+	 * read before may be old when the others are done, and is read anew.
+	 */
 	void lock(long id) {
-		if (work().held.add(id)) {
+		WorkingSet work = work();
+		if (work.held.add(id)) {
 			this.jdbc.sql("select id from ticket where id = ? for update").param(id).query(Long.class).optional();
+			work.tickets.computeIfPresent(id, (key, ticket) -> ticket.isChanged() ? ticket : null);
 		}
 	}
 

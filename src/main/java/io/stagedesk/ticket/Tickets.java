@@ -182,6 +182,7 @@ public class Tickets {
 	 */
 	@Transactional
 	public Message write(String number, Visibility visibility, String body, Long lastSeen, Actor actor) {
+		hold(number);
 		Ticket ticket = load(number);
 		if (visibility == Visibility.PUBLIC && ticket.status() == Status.CLOSED) {
 			throw new StageNotAllowedException("A closed ticket takes no more public messages; please open a new one");

@@ -7,8 +7,7 @@ import io.stagedesk.staff.Viewer;
 
 /**
  * The row filter: which tickets a viewer may see. The condition for queries and the test
- * of one ticket stand side by side because they say the same. Modules that count rows of
- * tickets with their own add the condition to their queries.
+ * of one ticket stand side by side because they say the same.
  */
 public final class VisibleTo {
 
@@ -19,11 +18,20 @@ public final class VisibleTo {
 	 * {@code " and ..."} over the alias {@code t} of the table {@code ticket}, or an
 	 * empty text; puts its values into the parameters.
 	 */
-	public static String condition(Viewer viewer, Map<String, Object> parameters) {
+	static String condition(Viewer viewer, Map<String, Object> parameters) {
+		String own = own(viewer, parameters);
+		return hasTeams(viewer) ? " and (t.team in (:viewerTeams) or t.advising_team in (:viewerTeams))" : own;
+	}
+
+	/**
+	 * The same without tickets on which the viewer's teams only advise: what counts as
+	 * theirs. Modules that count rows of tickets with their own add it to their queries.
+	 */
+	public static String own(Viewer viewer, Map<String, Object> parameters) {
 		if (viewer.role().seesAllTickets()) {
 			return "";
 		}
-		if (viewer.role().seesTeamTickets() && !viewer.teams().isEmpty()) {
+		if (hasTeams(viewer)) {
 			parameters.put("viewerTeams", viewer.teams());
 			return " and t.team in (:viewerTeams)";
 		}
@@ -46,6 +54,11 @@ public final class VisibleTo {
 			return isOneOf(viewer, ticket.team()) || isOneOf(viewer, ticket.advisingTeam());
 		}
 		return viewer.role() == Role.VENDOR_AGENT && viewer.login().equals(ticket.assignee());
+	}
+
+	/** Whether it is the teams that decide. */
+	static boolean hasTeams(Viewer viewer) {
+		return viewer.role().seesTeamTickets() && !viewer.teams().isEmpty();
 	}
 
 	private static boolean isOneOf(Viewer viewer, String team) {

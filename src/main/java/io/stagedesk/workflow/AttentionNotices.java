@@ -61,6 +61,11 @@ public class AttentionNotices {
 		tell(escalation, NoticeKind.HANDED_BACK, Map.of("by", by.name(), "reason", shortened(plan)));
 	}
 
+	/** Who has the ticket now has its escalation, too. */
+	void tellNewAssignee(Escalation escalation) {
+		tell(escalation, NoticeKind.CAME_WITH_TICKET, Map.of("reason", escalation.cause()));
+	}
+
 	private void tell(Escalation escalation, NoticeKind kind, Map<String, String> why) {
 		TicketSnapshot ticket = this.tickets.get(new TicketNumber(escalation.ticketId()).toString());
 		Map<String, String> details = new HashMap<>(why);

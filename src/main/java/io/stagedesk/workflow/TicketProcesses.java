@@ -52,18 +52,21 @@ class TicketProcesses {
 
 	private final Escalations escalations;
 
+	private final AttentionNotices notices;
+
 	private final EscalationRules rules;
 
 	private final ModelVersions versions;
 
 	TicketProcesses(RuntimeService runtime, TaskService engineTasks, UserTaskRows tasks, Promises promises,
-			Escalations escalations, EscalationRules rules, ModelVersions versions) {
+			Escalations escalations, AttentionNotices notices, EscalationRules rules, ModelVersions versions) {
 		this.versions = versions;
 		this.runtime = runtime;
 		this.engineTasks = engineTasks;
 		this.promises = promises;
 		this.rules = rules;
 		this.escalations = escalations;
+		this.notices = notices;
 		this.tasks = tasks;
 	}
 
@@ -116,11 +119,17 @@ class TicketProcesses {
 		this.escalations.of(news.ticket())
 			.stream()
 			.filter((one) -> one.isOpen() && one.addressee() == Addressee.ASSIGNEE)
-			.map((one) -> this.escalations.follow(one, news.ticket()))
-			.forEach((one) -> this.tasks.of(one.ticketId())
-				.stream()
-				.filter((task) -> task.processId().equals(one.processId()))
-				.forEach((task) -> EngineCall.run(() -> this.engineTasks.setAssignee(task.id(), one.person()))));
+			.filter((one) -> !news.ticket().assignee().equals(one.person()))
+			.forEach((one) -> follow(one, news.ticket()));
+	}
+
+	private void follow(Escalation escalation, TicketSnapshot ticket) {
+		Escalation followed = this.escalations.follow(escalation, ticket);
+		this.tasks.of(followed.ticketId())
+			.stream()
+			.filter((task) -> task.processId().equals(followed.processId()))
+			.forEach((task) -> EngineCall.run(() -> this.engineTasks.setAssignee(task.id(), followed.person())));
+		this.notices.tellNewAssignee(followed);
 	}
 
 	/** The model that the ticket was born with. */

@@ -3,6 +3,6 @@
  * user tasks, deployment.
  */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = { "api", "calendar", "page", "requester", "staff",
-		"ticket", "ticket :: web", "sla", "sla :: figures", "sla :: web", "sla :: work", "routing", "messaging",
-		"messaging :: notice", "feedback" })
+		"staff :: people", "staff :: roster", "ticket", "ticket :: web", "sla", "sla :: figures", "sla :: web",
+		"sla :: work", "routing", "messaging", "messaging :: notice", "feedback" })
 package io.stagedesk.workflow;

@@ -95,9 +95,14 @@ class AccessibilityTests {
 			check(paul, path);
 		}
 		Page ada = visitors.person("ada", language);
-		for (String path : List.of("/admin", "/admin/outbox", "/admin/outbox/1")) {
+		for (String path : List.of("/admin", "/admin/outbox", "/admin/outbox/1", "/admin/people",
+				"/admin/people?q=nobody", "/admin/people/chen", "/admin/people/new.one", "/admin/teams?id=payments",
+				"/admin/skills", "/admin/vendors", "/admin/presence", "/admin/events", "/admin/shifts",
+				"/admin/shifts/technical-emea", "/admin/shifts/new-one", "/admin/import",
+				"/admin/import?kind=members")) {
 			check(ada, path);
 		}
+		checkStaff(ada);
 		assertThat(this.violations).isEmpty();
 		visitors.assertNoComplaints();
 	}
@@ -117,6 +122,10 @@ class AccessibilityTests {
 		mona.click(".save button");
 		check(mona, "refused calendar");
 		mona.navigate("/board/calendars/office");
+		mona.fill("#uses-regions", "?");
+		mona.click("#uses button");
+		check(mona, "refused uses");
+		mona.navigate("/board/calendars/office");
 		mona.fill("[name='hours[0].to']", "16:00");
 		mona.click(".save button");
 		check(mona, "changed calendar");
@@ -126,12 +135,33 @@ class AccessibilityTests {
 		mona.fill("[name=warnPercent]", "100");
 		mona.click("[data-adds=ladder]");
 		mona.fill("[name='ladder[3].value']", "1");
+		mona.click("[data-adds=ola]");
+		mona.fill("[name='ola[0].value']", "1");
 		mona.click(".save button");
 		check(mona, "refused policy");
 		mona.navigate("/board/policies/default");
 		mona.fill("[name='goals.P1.RESOLUTION.value']", "48");
 		mona.click(".save button");
 		check(mona, "changed policy");
+	}
+
+	/** A person and a file refused, a vendor about to be cut off, and the open switch. */
+	private void checkStaff(Page ada) {
+		ada.navigate("/admin/people/chen");
+		ada.fill("[name=email]", "nowhere");
+		ada.fill("[name=capacity]", "1000");
+		ada.click(".save button");
+		check(ada, "refused person");
+		ada.navigate("/admin/import");
+		ada.fill("[name=file]", "login,name\nx,=1\n");
+		ada.click("[value=try]");
+		check(ada, "tried file");
+		ada.navigate("/admin/vendors");
+		ada.click("[data-opens=cut-acme]");
+		analyse(ada, "vendor dialog");
+		ada.navigate("/admin");
+		ada.click(".presence-menu summary");
+		check(ada, "presence switch");
 	}
 
 	/** What the board does in a dialog is a page as well. */

@@ -119,7 +119,7 @@ class LiveInTheBrowserTests {
 		Page desk = open(board, "/desk");
 		happens();
 		isTold(desk, this.number);
-		desk.click("details.menu:has(form) summary");
+		desk.click("details.menu:has(form[action='/logout']) summary");
 		desk.click("form[action='/logout'] button");
 		assertThat(board.locator("[data-live-state=out]")).isVisible();
 		Page back = board.context().newPage();

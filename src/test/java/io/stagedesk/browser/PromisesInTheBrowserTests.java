@@ -72,4 +72,69 @@ class PromisesInTheBrowserTests {
 		visitors.assertNoComplaints();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "en", "zh-CN" })
+	void saysForWhomACalendarCounts(String language, Visitors visitors) {
+		Page mona = visitors.person("mona", language);
+		mona.navigate("/board/calendars/always");
+		mona.check("#uses [value=trust]");
+		mona.fill("#uses-regions", "DE AT?");
+		mona.press("#uses-regions", "Enter");
+		assertThat(mona.locator("#uses-regions-error")).containsText("AT?");
+		assertThat(mona.locator("#uses-regions")).hasValue("DE AT?");
+		assertThat(mona.locator("#uses [value=trust]")).isChecked();
+		mona.fill("#uses-regions", "de, at");
+		mona.click("#uses button");
+		assertThat(mona.locator(".alert.good"))
+			.hasText(this.messages.getMessage("calendars.uses.done", null, forLanguageTag(language)));
+		assertThat(mona.locator("#uses-regions")).hasValue("AT, DE");
+
+		mona.navigate("/board/calendars/office");
+		assertThat(mona.locator("#uses .checks label").last()).containsText("Always");
+		mona.check("#uses [value=trust]");
+		mona.click("#uses button");
+		assertThat(mona.locator("#uses-teams-error")).containsText("trust – always");
+		mona.navigate("/board/calendars/always");
+		mona.uncheck("#uses [value=trust]");
+		mona.fill("#uses-regions", "");
+		mona.click("#uses button");
+		assertThat(mona.locator("#uses :checked")).hasCount(0);
+		visitors.assertNoComplaints();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "en", "zh-CN" })
+	void promisesForTheSegmentOfAVendor(String language, Visitors visitors) {
+		Page mona = visitors.person("mona", language);
+		String key = "ola-" + language.toLowerCase();
+		mona.navigate("/board/policies/%s?copy=default".formatted(key));
+		mona.click("[data-adds=ola]");
+		mona.click("[data-adds=ola]");
+		Locator rows = mona.locator("[data-rows=ola] > [data-row]");
+		assertThat(rows).hasCount(2);
+		rows.first().locator("[data-removes]").click();
+		assertThat(rows).hasCount(1);
+		mona.selectOption("[name='ola[1].party']", "vendor:acme");
+		mona.selectOption("[name='ola[1].priority']", "P2");
+		mona.fill("[name='ola[1].value']", "four");
+		mona.selectOption("[name='ola[1].unit']", "BUSINESS_HOURS");
+		mona.click(".save button");
+		assertThat(mona.locator("[id='policy-ola[0].value-error']")).isVisible();
+		assertThat(mona.locator("[name='ola[0].value']")).hasValue("four");
+		assertThat(mona.locator("[name='ola[0].party']")).hasValue("vendor:acme");
+		mona.fill("[name='ola[0].value']", "4");
+		mona.click(".save button");
+		mona.click("[value=future]");
+		assertThat(mona.locator(".alert.good"))
+			.hasText(this.messages.getMessage("terms.done.FUTURE", null, forLanguageTag(language)));
+		assertThat(mona.locator("[name='ola[0].priority']")).hasValue("P2");
+		assertThat(mona.locator("[name='ola[0].value']")).hasValue("4");
+		mona.fill("[name='ola[0].value']", "");
+		mona.click(".save button");
+		assertThat(mona.locator(".differences")).containsText("acme");
+		mona.click("[value=future]");
+		assertThat(rows).hasCount(0);
+		visitors.assertNoComplaints();
+	}
+
 }

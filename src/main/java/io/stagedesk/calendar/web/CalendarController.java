@@ -3,9 +3,8 @@ package io.stagedesk.calendar.web;
 import java.net.URI;
 import java.security.Principal;
 import java.util.List;
-import java.util.Optional;
 
-import io.stagedesk.api.FieldErrorsException;
+import io.stagedesk.api.IfMatch;
 import io.stagedesk.api.Slice;
 import io.stagedesk.calendar.Calendar;
 import io.stagedesk.calendar.CalendarSpec.Holiday;
@@ -62,8 +61,8 @@ class CalendarController {
 					schema = @Schema(implementation = WriteCalendar.CalendarBody.class))) @RequestBody JsonNode body,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String match, Principal writer) {
 		WriteCalendar request = WriteCalendar.read(key, body);
-		Saved saved = this.calendars.save(key, request.name(), request.spec(), request.version().or(() -> seen(match)),
-				writer.getName());
+		Saved saved = this.calendars.save(key, request.name(), request.spec(),
+				request.version().or(() -> IfMatch.version(match)), writer.getName());
 		return answer(
 				saved.created() ? ResponseEntity.created(URI.create("/api/v1/calendars/" + key)) : ResponseEntity.ok(),
 				saved.calendar());
@@ -77,24 +76,12 @@ class CalendarController {
 					content = @Content(mediaType = "text/calendar", schema = @Schema(type = "string"))) @RequestBody(
 							required = false) byte[] file,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String match, Principal writer) {
-		Imported imported = this.calendars.importHolidays(key, (file != null) ? file : new byte[0], dryRun, seen(match),
-				writer.getName());
+		Imported imported = this.calendars.importHolidays(key, (file != null) ? file : new byte[0], dryRun,
+				IfMatch.version(match), writer.getName());
 		return ResponseEntity.ok()
 			.eTag(String.valueOf(imported.calendar().version()))
 			.body(new ImportResource(imported.holidays(), imported.added(), imported.skipped(), dryRun,
 					imported.calendar().version()));
-	}
-
-	private static Optional<Integer> seen(String match) {
-		if (match == null || match.strip().equals("*")) {
-			return Optional.empty();
-		}
-		try {
-			return Optional.of(Integer.valueOf(match.replace("W/", "").replace("\"", "").strip()));
-		}
-		catch (NumberFormatException ex) {
-			throw new FieldErrorsException(HttpHeaders.IF_MATCH, "is not a version of a calendar");
-		}
 	}
 
 	private static ResponseEntity<CalendarResource> answer(ResponseEntity.BodyBuilder answer, Calendar calendar) {

@@ -19,6 +19,9 @@ public enum NoticeKind {
 	 * Who was asked wants the level below to act: {@code by}, and the plan as
 	 * {@code reason}.
 	 */
-	HANDED_BACK
+	HANDED_BACK,
+
+	/** An open escalation came with a ticket; its cause is the {@code reason}. */
+	CAME_WITH_TICKET
 
 }

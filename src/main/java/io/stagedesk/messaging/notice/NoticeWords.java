@@ -37,6 +37,7 @@ public class NoticeWords {
 			case PROMISE_AT_RISK, PROMISE_BROKEN -> message(key, locale, target(notice, locale));
 			case ESCALATED -> message(key + asker(notice), locale, asked(notice, locale), by(notice, names));
 			case HANDED_BACK -> message(key, locale, reason(notice), by(notice, names));
+			case CAME_WITH_TICKET -> message(key, locale, cause(reason(notice), locale));
 			case UNANSWERED -> message(key, locale);
 		};
 	}
@@ -55,8 +56,21 @@ public class NoticeWords {
 	/** The words of a rule in the reader's language, those of people as they are. */
 	private String asked(Notice notice, Locale locale) {
 		String reason = reason(notice);
-		return asker(notice).equals(".rule")
-				? String.valueOf(this.messages.getMessage("say." + reason, null, reason, locale)) : reason;
+		return asker(notice).equals(".rule") ? say(reason, locale) : reason;
+	}
+
+	/** A promise's cause ends with its target. */
+	private String cause(String cause, Locale locale) {
+		int colon = cause.lastIndexOf(": ");
+		int target = (colon < 0) ? cause.length() : colon + 2;
+		String named = this.messages.getMessage("target." + cause.substring(target), null, cause.substring(target),
+				locale);
+		String said = say(cause, locale);
+		return said.equals(cause) ? cause.substring(0, target) + named : said;
+	}
+
+	private String say(String text, Locale locale) {
+		return String.valueOf(this.messages.getMessage("say." + text, null, text, locale));
 	}
 
 	/** On one line, whatever somebody typed. */

@@ -80,7 +80,7 @@ class NoticesPage {
 			return switch (this.kind) {
 				case PROMISE_AT_RISK -> "clock";
 				case PROMISE_BROKEN -> "alarm";
-				case ESCALATED, UNANSWERED -> "up";
+				case ESCALATED, UNANSWERED, CAME_WITH_TICKET -> "up";
 				case HANDED_BACK -> "undo";
 			};
 		}

@@ -9,8 +9,8 @@ import io.stagedesk.staff.Viewer;
 import io.stagedesk.ticket.VisibleTo;
 
 /**
- * What all queries of clocks and tickets share: who may see the tickets, and which are
- * asked for.
+ * What all queries of clocks and tickets share: whose tickets they are, and which are
+ * asked for. Tickets on which a team only advises count for the team that has them.
  */
 public final class Conditions {
 
@@ -44,7 +44,7 @@ public final class Conditions {
 	}
 
 	private Conditions(ClockFilter filter, Viewer viewer, boolean clocks) {
-		this.text.append(VisibleTo.condition(viewer, this.parameters));
+		this.text.append(VisibleTo.own(viewer, this.parameters));
 		equal("t.team", "team", filter.team());
 		equal("t.priority", "priority", filter.priority());
 		if (clocks) {

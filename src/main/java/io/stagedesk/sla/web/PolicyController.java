@@ -2,9 +2,8 @@ package io.stagedesk.sla.web;
 
 import java.net.URI;
 import java.security.Principal;
-import java.util.Optional;
 
-import io.stagedesk.api.FieldErrorsException;
+import io.stagedesk.api.IfMatch;
 import io.stagedesk.api.Slice;
 import io.stagedesk.sla.Policies;
 import io.stagedesk.sla.Policy;
@@ -61,23 +60,11 @@ class PolicyController {
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String match, Principal writer) {
 		WritePolicy request = WritePolicy.read(key, body, this.policies);
 		boolean unknown = this.policies.find(key).isEmpty();
-		Policy policy = this.policies.put(key, request.name(), request.spec(), request.version().or(() -> seen(match)),
-				writer.getName());
+		Policy policy = this.policies.put(key, request.name(), request.spec(),
+				request.version().or(() -> IfMatch.version(match)), writer.getName());
 		boolean created = unknown && policy.version() == 1;
 		return answer(created ? ResponseEntity.created(URI.create("/api/v1/sla-policies/" + key)) : ResponseEntity.ok(),
 				policy);
-	}
-
-	private static Optional<Integer> seen(String match) {
-		if (match == null || match.strip().equals("*")) {
-			return Optional.empty();
-		}
-		try {
-			return Optional.of(Integer.valueOf(match.replace("W/", "").replace("\"", "").strip()));
-		}
-		catch (NumberFormatException ex) {
-			throw new FieldErrorsException(HttpHeaders.IF_MATCH, "is not a version of a policy");
-		}
 	}
 
 	private static ResponseEntity<PolicyResource> answer(ResponseEntity.BodyBuilder answer, Policy policy) {

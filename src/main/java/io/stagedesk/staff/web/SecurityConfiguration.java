@@ -7,6 +7,7 @@ import io.stagedesk.staff.Agent;
 import io.stagedesk.staff.Credentials;
 import io.stagedesk.staff.Staff;
 import io.stagedesk.staff.Viewer;
+import io.stagedesk.staff.presence.SignsOfLife;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
@@ -34,6 +35,7 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servletapi.SecurityContextHolderAwareRequestFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -54,7 +56,7 @@ class SecurityConfiguration {
 	private static final RequestMatcher API = SecurityConfiguration::isApi;
 
 	@Bean
-	SecurityFilterChain security(HttpSecurity http, Credentials credentials, Problems problems,
+	SecurityFilterChain security(HttpSecurity http, Credentials credentials, SignsOfLife signs, Problems problems,
 			AuthenticationProvider people) throws Exception {
 		LoginUrlAuthenticationEntryPoint toLogin = new LoginUrlAuthenticationEntryPoint("/login");
 		AuthenticationEntryPoint unknown = (request, response, failure) -> {
@@ -80,13 +82,15 @@ class SecurityConfiguration {
 				.permitAll()
 				.requestMatchers("/actuator/**")
 				.denyAll()
+				.requestMatchers("/admin/shifts", "/admin/shifts/**")
+				.hasAnyRole("SUPERVISOR", "ADMIN")
 				.requestMatchers("/admin/**", "/api/v1/mails/**", "/api/v1/mails")
 				.hasRole("ADMIN")
 				.requestMatchers("/board/**", "/board")
 				.hasAnyRole("SUPERVISOR", "ADMIN")
 				.requestMatchers("/studio/**", "/studio")
 				.hasAnyRole("PROCESS_OWNER", "ADMIN")
-				.requestMatchers("/desk/**", "/desk", "/live", "/api/v1/me/presence")
+				.requestMatchers("/desk/**", "/desk", "/live", "/presence", "/api/v1/me/presence")
 				.hasAnyRole("AGENT", "VENDOR_AGENT", "SUPERVISOR", "ADMIN")
 				.requestMatchers(HttpMethod.POST, "/api/v1/tickets")
 				.hasAnyRole("INTEGRATION", "AGENT", "SUPERVISOR", "ADMIN")
@@ -96,6 +100,27 @@ class SecurityConfiguration {
 				.hasAnyRole("SUPERVISOR", "ADMIN")
 				.requestMatchers(HttpMethod.POST, "/api/v1/calendars/**", "/api/v1/sla/changes/**")
 				.hasAnyRole("SUPERVISOR", "ADMIN")
+				.requestMatchers(HttpMethod.PUT, "/api/v1/agents/*/presence")
+				.hasAnyRole("AGENT", "VENDOR_AGENT", "SUPERVISOR", "ADMIN")
+				.requestMatchers(HttpMethod.PUT, "/api/v1/agents/*/skills", "/api/v1/shifts/**")
+				.hasAnyRole("SUPERVISOR", "ADMIN")
+				.requestMatchers(HttpMethod.DELETE, "/api/v1/shifts/**", "/api/v1/absences/**")
+				.hasAnyRole("SUPERVISOR", "ADMIN")
+				.requestMatchers(HttpMethod.POST, "/api/v1/absences")
+				.hasAnyRole("SUPERVISOR", "ADMIN")
+				.requestMatchers(HttpMethod.GET, "/api/v1/agents", "/api/v1/agents/*")
+				.hasAnyRole("AGENT", "VENDOR_AGENT", "SUPERVISOR", "PROCESS_OWNER", "ADMIN")
+				.requestMatchers(HttpMethod.GET, "/api/v1/teams", "/api/v1/skills", "/api/v1/channel-weights",
+						"/api/v1/presence-reasons", "/api/v1/shifts", "/api/v1/shifts/*", "/api/v1/roster")
+				.hasAnyRole("AGENT", "SUPERVISOR", "PROCESS_OWNER", "ADMIN")
+				.requestMatchers(HttpMethod.GET, "/api/v1/absences")
+				.hasAnyRole("AGENT", "SUPERVISOR", "ADMIN")
+				.requestMatchers(HttpMethod.GET, "/api/v1/vendors")
+				.hasAnyRole("SUPERVISOR", "ADMIN")
+				.requestMatchers("/api/v1/teams/**", "/api/v1/agents/**", "/api/v1/skills/**", "/api/v1/vendors/**",
+						"/api/v1/shifts/**", "/api/v1/absences/**", "/api/v1/channel-weights/**",
+						"/api/v1/presence-reasons/**", "/api/v1/roster/**")
+				.hasRole("ADMIN")
 				.anyRequest()
 				.authenticated())
 			.authenticationProvider(people)
@@ -103,7 +128,8 @@ class SecurityConfiguration {
 				.defaultSuccessUrl("/", false)
 				.failureHandler(SecurityConfiguration::refuse)
 				.permitAll())
-			.logout((logout) -> logout.logoutSuccessUrl("/login?logout"))
+			.logout((logout) -> logout.addLogoutHandler((request, response, who) -> leave(signs, who))
+				.logoutSuccessUrl("/login?logout"))
 			.csrf((csrf) -> csrf.ignoringRequestMatchers(BearerFilter::isBearer)
 				.ignoringRequestMatchers(SecurityConfiguration::isApiWithoutSession)
 				.ignoringRequestMatchers("/help", "/t/**", "/csat/**"))
@@ -112,6 +138,8 @@ class SecurityConfiguration {
 			.headers((headers) -> headers.contentSecurityPolicy((policy) -> policy.policyDirectives(POLICY))
 				.referrerPolicy((policy) -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
 			.addFilterBefore(new BearerFilter(credentials, problems), UsernamePasswordAuthenticationFilter.class)
+			.addFilterAfter(new SessionFilter(credentials, signs, problems),
+					SecurityContextHolderAwareRequestFilter.class)
 			.build();
 	}
 
@@ -131,7 +159,7 @@ class SecurityConfiguration {
 	 * time as known ones.
 	 */
 	@Bean
-	AuthenticationProvider people(Credentials credentials, Staff staff, PasswordEncoder passwords) {
+	AuthenticationProvider passwordCheck(Credentials credentials, Staff staff, PasswordEncoder passwords) {
 		String nobody = passwords.encode("nobody has this password");
 		return new AuthenticationProvider() {
 
@@ -149,7 +177,7 @@ class SecurityConfiguration {
 				String hash = credentials.passwordHash(login).orElse(nobody);
 				boolean right = passwords.matches(password, hash);
 				return staff.agent(login)
-					.filter((agent) -> right)
+					.filter((agent) -> right && agent.active())
 					.map(Agent::asViewer)
 					.map(BearerFilter::authentication)
 					.orElseThrow(() -> new BadCredentialsException("Unknown name or wrong password"));
@@ -161,6 +189,19 @@ class SecurityConfiguration {
 			}
 
 		};
+	}
+
+	/** Nothing keeps a log-out from being one. */
+	private static void leave(SignsOfLife signs, Authentication who) {
+		if (who == null || !(who.getPrincipal() instanceof Viewer viewer)) {
+			return;
+		}
+		try {
+			signs.leave(viewer.login());
+		}
+		catch (RuntimeException ex) {
+			log.warn("{} logged out and stays present: {}", viewer.login(), ex.toString());
+		}
 	}
 
 	/** A wrong password is told on the log-in page; a desk out of order is a 503. */

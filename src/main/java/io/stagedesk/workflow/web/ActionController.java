@@ -1,6 +1,6 @@
 package io.stagedesk.workflow.web;
 
-import io.stagedesk.api.FieldErrorsException;
+import io.stagedesk.api.IfMatch;
 import io.stagedesk.staff.Viewer;
 import io.stagedesk.ticket.web.TicketResource;
 import io.stagedesk.ticket.web.TicketResources;
@@ -146,15 +146,7 @@ class ActionController {
 
 	/** The version in the body, else the one in {@code If-Match}. */
 	private static Integer version(Integer version, String match) {
-		if (version != null || match == null || match.equals("*")) {
-			return version;
-		}
-		try {
-			return Integer.valueOf(match.replace("W/", "").replace("\"", "").strip());
-		}
-		catch (NumberFormatException ex) {
-			throw new FieldErrorsException(HttpHeaders.IF_MATCH, "is not a version of a ticket");
-		}
+		return (version != null) ? version : IfMatch.version(match).orElse(null);
 	}
 
 }

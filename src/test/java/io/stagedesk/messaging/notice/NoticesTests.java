@@ -143,6 +143,8 @@ class NoticesTests {
 					ESCALATED       |                | system    | a rule: a complaint | Escalated by a rule: a complaint | 升级（规则：投诉）
 					UNANSWERED      |                | system    | reminder | Nobody has acknowledged the escalation yet | 升级尚无人确认
 					HANDED_BACK     |                | gone      | call     | Handed back by gone: call | gone 退回处理：call
+					CAME_WITH_TICKET |               | -         | promise broken: UPDATE | You have this ticket now, and its escalation with it: promise broken: Update | 此工单现由您处理，其升级也随之转给您：承诺超时：进展更新
+					CAME_WITH_TICKET |               | -         | Waits: since May | You have this ticket now, and its escalation with it: Waits: since May | 此工单现由您处理，其升级也随之转给您：Waits: since May
 					""")
 	void saysWhyInTheReadersLanguage(NoticeKind kind, String target, String by, String reason, String english,
 			String chinese) {

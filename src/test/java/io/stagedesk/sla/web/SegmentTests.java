@@ -53,6 +53,20 @@ class SegmentTests {
 	}
 
 	@Test
+	void openTicketsGetTheirTeamsCalendarWhenThePolicyIsApplied() {
+		nightsFor("{}");
+		policyWith("\"calendarFrom\":\"POLICY\"", "\"calendarFrom\":\"TEAM\"");
+		String number = this.api.aTicketOf("ana");
+		nightsFor("{\"teams\":[\"payments\"]}");
+		assertThat(clock(number, "RESOLUTION").path("calendar").asString()).isEqualTo("office");
+		Answer applied = this.api.post("mona", "/api/v1/sla/changes/apply", "{\"policy\":\"default\"}");
+		assertThat(applied.status()).as(applied.toString()).isEqualTo(200);
+		JsonNode after = clock(number, "RESOLUTION");
+		assertThat(after.path("calendar").asString()).isEqualTo("night");
+		assertThat(kinds(after)).containsExactly("STARTED", "RETARGETED");
+	}
+
+	@Test
 	void countsInTheCalendarOfTheRequestersRegion() {
 		nightsFor("{\"regions\":[\"jp\"]}");
 		policyWith("\"calendarFrom\":\"POLICY\"", "\"calendarFrom\":\"REGION\"");
@@ -81,14 +95,28 @@ class SegmentTests {
 	void namesWhatDoesNotFit() {
 		nightsFor("{}");
 		Answer answer = this.api.send("PUT", "mona", CALENDAR + "/uses",
-				"{\"teams\":[\"payments\",\"nowhere\"],\"regions\":[\"\"]}", Map.of());
+				"{\"teams\":[\"payments\",\"nowhere\",null,\"a\\u0000\"],\"regions\":[\"\",\"DE, AT\"]}", Map.of());
 		assertThat(answer.status()).isEqualTo(422);
-		assertThat(answer.fields()).containsExactlyInAnyOrder("teams[1]", "regions[0]");
+		assertThat(answer.fields()).containsExactlyInAnyOrder("teams[1]", "teams[2]", "teams[3]", "regions[0]",
+				"regions[1]");
 		Answer policy = this.api.send("PUT", "mona", POLICY, policy().replace("\"ola\":[]", """
 				"ola":[{"team":"nowhere","goals":{"P1":{"value":30,"unit":"CALENDAR_MINUTES"}}},{"vendor":"acme"},
 				{"team":"payments","vendor":"acme","goals":{}}]"""), Map.of());
 		assertThat(policy.status()).isEqualTo(422);
 		assertThat(policy.fields()).containsExactlyInAnyOrder("ola[0].team", "ola[1].goals", "ola[2]");
+	}
+
+	@Test
+	void aTeamOrRegionHasOneCalendar() {
+		nightsFor("{\"teams\":[\"technical\"],\"regions\":[\"jp\"]}");
+		Answer answer = this.api.send("PUT", "mona", "/api/v1/calendars/always/uses",
+				"{\"teams\":[\"technical\",\"care\"],\"regions\":[\"JP\"]}", Map.of());
+		assertThat(answer.status()).isEqualTo(422);
+		assertThat(answer.fields()).containsExactly("teams[0]", "regions[0]");
+		assertThat(answer.json().toString()).contains("has a calendar already: night");
+		assertThat(this.api.get("mona", CALENDAR + "/uses").json().toString())
+			.isEqualTo("{\"teams\":[\"technical\"],\"regions\":[\"JP\"]}");
+		assertThat(this.api.get("mona", "/api/v1/calendars/always/uses").json().path("teams").isEmpty()).isTrue();
 	}
 
 	private void nightsFor(String uses) {

@@ -9,6 +9,7 @@ import io.stagedesk.messaging.notice.Notice;
 import io.stagedesk.messaging.notice.NoticeKind;
 import io.stagedesk.messaging.notice.Notices;
 import io.stagedesk.ticket.TicketSnapshot;
+import io.stagedesk.workflow.TicketActions.Transfer;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -66,6 +67,25 @@ class AttentionNoticesTests extends ProcessTests {
 			assertThat(notice.kind()).isEqualTo(NoticeKind.HANDED_BACK);
 			assertThat(notice.details()).containsEntry("by", "mona").containsEntry("reason", "Call the bank\nat once");
 		});
+	}
+
+	@Test
+	void tellsANewAssigneeWhomTheEscalationFollows() {
+		TicketSnapshot ticket = ticketOfAna();
+		this.time.pass(Duration.ofMinutes(46));
+		this.actions.transfer(ticket.number(), new Transfer(null, "yuki", "Japanese", "Please go on"), null, this.ana);
+		assertThat(told("yuki", ticket)).singleElement().satisfies((notice) -> {
+			assertThat(notice.kind()).isEqualTo(NoticeKind.CAME_WITH_TICKET);
+			assertThat(notice.details()).containsEntry("reason", "promise at risk: FIRST_RESPONSE");
+		});
+		assertThat(told("ana", ticket)).extracting(Notice::kind).containsExactly(NoticeKind.PROMISE_AT_RISK);
+	}
+
+	@Test
+	void tellsANewAssigneeNothingOfWhatOthersAreAsked() {
+		TicketSnapshot ticket = escalatedTicket();
+		this.actions.transfer(ticket.number(), new Transfer(null, "yuki", "Japanese", "Please go on"), null, this.ana);
+		assertThat(told("yuki", ticket)).isEmpty();
 	}
 
 	private TicketSnapshot escalatedTicket() {

@@ -23,8 +23,10 @@ import io.stagedesk.calendar.holiday.Holidays.Place;
 import io.stagedesk.page.Choice;
 import io.stagedesk.page.Words;
 import io.stagedesk.sla.Goal;
+import io.stagedesk.sla.Party;
 import io.stagedesk.staff.Agent;
 import io.stagedesk.staff.Staff;
+import io.stagedesk.staff.Team;
 
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -176,6 +178,16 @@ public class TermWords {
 		return code.startsWith(place.code() + "-")
 				? place.regions().stream().flatMap((one) -> path(one, code)).map((name) -> place.name() + " – " + name)
 				: Stream.empty();
+	}
+
+	/** What a team is called; a vendor has only its key. */
+	public String party(Party party) {
+		return this.staff.teams()
+			.stream()
+			.filter((team) -> Party.team(team.id()).equals(party))
+			.findFirst()
+			.map(Team::name)
+			.orElse(party.name());
 	}
 
 	/** What somebody of the desk is called. */

@@ -125,7 +125,7 @@ class BoardFiles {
 		List<TicketTime> tickets = this.splits.tickets(query.span(this.clock.instant()), query.filter(), viewer);
 		Csv csv = Csv.to(response, "stagedesk-minutes", query.zone());
 		csv.row("ticket", "subject", "priority", "team", "vendor", "assignee", "scenario", "language", "createdAt",
-				"doneAt", "until", "totalSeconds", "ourSeconds", "requesterSeconds", "onHoldSeconds",
+				"doneAt", "until", "totalSeconds", "ourSeconds", "requesterSeconds", "vendorSeconds", "onHoldSeconds",
 				"outsideHoursSeconds", "afterSolutionSeconds");
 		tickets.forEach((one) -> ticket(csv, one));
 	}

@@ -140,6 +140,19 @@ class BoardPageTests {
 	void splitsTheTimeOfFinishedTickets() {
 		String number = this.desk.ticket("M", "payment", "P1");
 		Instant created = Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS).minus(DAY.multipliedBy(3));
+		String path = "/api/v1/tickets/%s/".formatted(number);
+		this.api.post("ana", path + "claim", null);
+		for (String next : List.of("vera", "ana")) {
+			Answer given = this.api.post("mona", path + "transfer",
+					"{\"assignee\":\"%s\",\"team\":\"payments\",\"reason\":\"overflow\",\"note\":\"as agreed\"}"
+						.formatted(next));
+			assertThat(given.status()).as(given.toString()).isEqualTo(200);
+			this.jdbc.sql(
+					"update ticket_event set at = ? where id = (select max(id) from ticket_event where ticket_id = ? and kind = 'TRANSFERRED')")
+				.params(Timestamp.from(created.plusSeconds(next.equals("vera") ? 10 * 3600 : 20 * 3600)),
+						BoardDesk.id(number))
+				.update();
+		}
 		Instant resolved = created.plus(DAY.multipliedBy(2));
 		this.desk.waited(number, "WAITING_REQUESTER", created.plusSeconds(3600), created.plusSeconds(2 * 3600));
 		this.desk.waited(number, "ON_HOLD", created.plusSeconds(2 * 3600), created.plusSeconds(5 * 3600));
@@ -155,10 +168,10 @@ class BoardPageTests {
 			.lines()
 			.toList();
 		assertThat(lines).hasSize(2);
-		assertThat(lines.get(1)).startsWith(number + ",M,P1,payments,,,SHOW," + this.desk.language)
-			.endsWith(",%d,%d,%d,%d,%d,%d".formatted(54 * 3600, 44 * 3600, 3600, 3 * 3600, 0, 6 * 3600));
+		assertThat(lines.get(1)).startsWith(number + ",M,P1,payments,,ana,SHOW," + this.desk.language)
+			.endsWith(",%d,%d,%d,%d,%d,%d,%d".formatted(54 * 3600, 34 * 3600, 3600, 10 * 3600, 3 * 3600, 0, 6 * 3600));
 		assertThat(this.desk.page("mona", "/board?part=minutes&language=" + this.desk.language))
-			.contains("one finished ticket", "81.5 %", "11.1 %");
+			.contains("one finished ticket", "63 %", "18.5 %", "11.1 %");
 	}
 
 	@Test

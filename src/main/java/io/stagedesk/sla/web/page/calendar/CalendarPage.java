@@ -47,6 +47,8 @@ class CalendarPage {
 
 	private final TermChanges changes;
 
+	private final CalendarEditor editor;
+
 	private final CalendarViews views;
 
 	private final CalendarDifferences differences;
@@ -59,10 +61,11 @@ class CalendarPage {
 
 	private final Clock clock;
 
-	CalendarPage(Calendars calendars, TermChanges changes, CalendarViews views, CalendarDifferences differences,
-			ChangeViews changeViews, Refusals refusals, TermWords words, Clock clock) {
+	CalendarPage(Calendars calendars, TermChanges changes, CalendarEditor editor, CalendarViews views,
+			CalendarDifferences differences, ChangeViews changeViews, Refusals refusals, TermWords words, Clock clock) {
 		this.calendars = calendars;
 		this.changes = changes;
+		this.editor = editor;
 		this.views = views;
 		this.differences = differences;
 		this.changeViews = changeViews;
@@ -81,11 +84,14 @@ class CalendarPage {
 		if (SavedScope.isOne(done)) {
 			model.addAttribute("done", this.words.text("terms.done." + done, tickets));
 		}
+		if (CalendarUsesPage.DONE.equals(done)) {
+			model.addAttribute("done", this.words.text("calendars.uses.done"));
+		}
 		Optional<Calendar> stored = this.calendars.find(key);
 		Calendar shown = (stored.isPresent() || copy == null) ? this.calendars.get(key)
-				: draft(key, this.calendars.get(copy));
+				: CalendarEditor.draft(key, this.calendars.get(copy));
 		CalendarForm form = CalendarForm.of(shown, this.views.today(shown.spec()));
-		return editor(key, form, Forms.fresh(), model);
+		return this.editor.show(key, form, Forms.fresh(), model);
 	}
 
 	@PostMapping
@@ -97,9 +103,9 @@ class CalendarPage {
 			case "future" -> save(key, form, SavedScope.FUTURE, viewer, model);
 			case "open" -> save(key, form, SavedScope.OPEN, viewer, model);
 			case "import" -> importHolidays(key, form, typed, model);
-			case "always" -> editor(key, form.roundTheClock(), Forms.fresh(), model);
-			case "rebase" -> editor(key, form.withVersion(versionOf(key)), Forms.fresh(), model);
-			default -> editor(key, form.withRow(action), Forms.fresh(), model);
+			case "always" -> this.editor.show(key, form.roundTheClock(), Forms.fresh(), model);
+			case "rebase" -> this.editor.show(key, form.withVersion(versionOf(key)), Forms.fresh(), model);
+			default -> this.editor.show(key, form.withRow(action), Forms.fresh(), model);
 		};
 	}
 
@@ -113,7 +119,7 @@ class CalendarPage {
 				.set(ChangeViews.unlessNeverOpen("hours", () -> this.changes.previewCalendar(key, spec.get(), viewer)));
 		});
 		if (state.touched() || isStale(key, form)) {
-			return editor(key, form, new Forms(state), model);
+			return this.editor.show(key, form, new Forms(state), model);
 		}
 		Calendar fresh = new Calendar(key, form.name(), versionOf(key), spec.get(), this.clock.instant(),
 				viewer.login());
@@ -134,7 +140,7 @@ class CalendarPage {
 						Optional.of(ChangeViews.version(form.version())), viewer.login()));
 		if (state.touched()) {
 			boolean told = isStale(key, form) && versionOf(key) > 0;
-			return editor(key, form, told ? Forms.fresh() : new Forms(state), model);
+			return this.editor.show(key, form, told ? Forms.fresh() : new Forms(state), model);
 		}
 		int tickets = (scope == SavedScope.OPEN) ? this.changes.applyCalendar(key, viewer).moved() : 0;
 		return "redirect:" + UriComponentsBuilder.fromPath("/board/calendars/{key}")
@@ -155,24 +161,7 @@ class CalendarPage {
 					after.allHolidays().size() - form.allHolidays().size(), found.skipped()));
 		});
 		model.addAttribute("file", state.touched() ? file : "");
-		return editor(key, filled.get(), new Forms(state), model);
-	}
-
-	private String editor(String key, CalendarForm form, Forms forms, Model model) {
-		CalendarView view = this.calendars.find(key)
-			.map((stored) -> this.views.of(stored, form))
-			.orElseGet(() -> this.views.ofNew(draft(key, this.calendars.get(Calendars.OFFICE))));
-		model.addAttribute("forms", forms);
-		model.addAttribute("calendar", view);
-		model.addAttribute("typed", form);
-		model.addAttribute("countries", this.words.countries());
-		model.addAttribute("weekdays", this.words.weekdays());
-		model.addAttribute("zones", TermWords.zones());
-		return "sla/calendar";
-	}
-
-	private static Calendar draft(String key, Calendar like) {
-		return new Calendar(key, key, 0, like.spec(), like.createdAt(), like.createdBy());
+		return this.editor.show(key, filled.get(), new Forms(state), model);
 	}
 
 	private boolean isStale(String key, CalendarForm form) {

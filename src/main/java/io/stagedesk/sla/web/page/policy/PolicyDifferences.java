@@ -2,13 +2,20 @@ package io.stagedesk.sla.web.page.policy;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.stagedesk.sla.LadderStep;
+import io.stagedesk.sla.Party;
 import io.stagedesk.sla.Policy;
 import io.stagedesk.sla.PolicySpec;
 import io.stagedesk.sla.web.page.TermWords;
+import io.stagedesk.ticket.Priority;
 
 import org.springframework.stereotype.Component;
 
@@ -39,13 +46,29 @@ class PolicyDifferences {
 				this.words.text("policies.calendarFrom." + fresh.calendarFrom()), said);
 		differ("policies.differs.warn", old.warnPercent() + " %", fresh.warnPercent() + " %", said);
 		differ("policies.differs.pauses", statuses(old.pauseOn()), statuses(fresh.pauseOn()), said);
+		segments(old, fresh, said);
 		differ("policies.differs.ladder", ladder(old.ladder()), ladder(fresh.ladder()), said);
 		return said;
 	}
 
-	private void differ(String key, String before, String after, List<String> said) {
+	private void segments(PolicySpec old, PolicySpec fresh, List<String> said) {
+		Set<Party> parties = new LinkedHashSet<>(old.ola().keySet());
+		parties.addAll(fresh.ola().keySet());
+		for (Party party : parties) {
+			for (Priority priority : Priority.values()) {
+				differ("policies.differs.ola", segment(old, party, priority), segment(fresh, party, priority), said,
+						this.words.party(party), priority);
+			}
+		}
+	}
+
+	private String segment(PolicySpec spec, Party party, Priority priority) {
+		return this.words.goal(Optional.ofNullable(spec.ola().getOrDefault(party, Map.of()).get(priority)));
+	}
+
+	private void differ(String key, String before, String after, List<String> said, Object... where) {
 		if (!before.equals(after)) {
-			said.add(this.words.text(key, before, after));
+			said.add(this.words.text(key, Stream.concat(Stream.of(before, after), Stream.of(where)).toArray()));
 		}
 	}
 

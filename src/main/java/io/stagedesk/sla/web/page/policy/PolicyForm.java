@@ -20,34 +20,37 @@ import org.springframework.util.MultiValueMap;
  * A policy as it stands in the editor, right or wrong.
  *
  * @param version the one that was read; 0 for a policy that is not there yet
- * @param base key of the policy that it changes or begins like: what the editor does not
- * know stays as it is there
  * @param goals by name as {@code goals.P1.RESOLUTION}; one for each priority and target
  */
-record PolicyForm(String name, String version, String base, String calendar, String calendarFrom, String warnPercent,
-		List<String> pauseOn, Map<String, GoalCell> goals, List<StepRow> ladder, TryForm trial) {
+record PolicyForm(String name, String version, String calendar, String calendarFrom, String warnPercent,
+		List<String> pauseOn, Map<String, GoalCell> goals, List<SegmentRow> ola, List<StepRow> ladder, TryForm trial) {
 
 	/** The columns of the table: what requesters are promised. */
 	static final List<Target> TARGETS = List.of(Target.FIRST_RESPONSE, Target.NEXT_RESPONSE, Target.UPDATE,
 			Target.RESOLUTION);
 
-	static PolicyForm of(Policy policy, String base, TryForm trial) {
+	static PolicyForm of(Policy policy, TryForm trial) {
 		PolicySpec spec = policy.spec();
 		Map<String, GoalCell> goals = new LinkedHashMap<>();
 		cells().forEach((cell) -> goals.put(cell.name(),
 				spec.goal(cell.priority(), cell.target()).map(GoalCell::of).orElse(GoalCell.NONE)));
-		return new PolicyForm(policy.name(), String.valueOf(policy.version()), base, spec.calendar(),
+		return new PolicyForm(policy.name(), String.valueOf(policy.version()), spec.calendar(),
 				spec.calendarFrom().name(), String.valueOf(spec.warnPercent()),
-				spec.pauseOn().stream().map(Enum::name).toList(), goals, StepRow.of(spec), trial);
+				spec.pauseOn().stream().map(Enum::name).toList(), goals, SegmentRow.of(spec), StepRow.of(spec), trial);
 	}
 
 	static PolicyForm read(MultiValueMap<String, String> typed) {
 		Map<String, GoalCell> goals = new LinkedHashMap<>();
 		cells().forEach((cell) -> goals.put(cell.name(),
 				new GoalCell(text(typed, cell.name() + ".value"), text(typed, cell.name() + ".unit"))));
-		return new PolicyForm(text(typed, "name"), text(typed, "version"), text(typed, "base"), text(typed, "calendar"),
+		return new PolicyForm(text(typed, "name"), text(typed, "version"), text(typed, "calendar"),
 				text(typed, "calendarFrom"), text(typed, "warnPercent"), typed.getOrDefault("pauseOn", List.of()),
 				goals,
+				FormRows.of(typed, "ola", "value")
+					.stream()
+					.map((row) -> new SegmentRow(row.text("party"), row.text("priority"),
+							new GoalCell(row.text("value"), row.text("unit"))))
+					.toList(),
 				FormRows.of(typed, "ladder", "value")
 					.stream()
 					.map((row) -> new StepRow(row.text("value"), row.text("measure"), row.text("to"),
@@ -62,16 +65,29 @@ record PolicyForm(String name, String version, String base, String calendar, Str
 	}
 
 	PolicyForm withVersion(int version) {
-		return new PolicyForm(this.name, String.valueOf(version), this.base, this.calendar, this.calendarFrom,
-				this.warnPercent, this.pauseOn, this.goals, this.ladder, this.trial);
+		return new PolicyForm(this.name, String.valueOf(version), this.calendar, this.calendarFrom, this.warnPercent,
+				this.pauseOn, this.goals, this.ola, this.ladder, this.trial);
+	}
+
+	/** With one more segment to fill in. */
+	PolicyForm withSegment() {
+		return with(append(this.ola, SegmentRow.BLANK), this.ladder);
 	}
 
 	/** With one more step to fill in. */
 	PolicyForm withStep() {
-		List<StepRow> more = new ArrayList<>(this.ladder);
-		more.add(new StepRow("", "PERCENT", "MANAGER", ""));
-		return new PolicyForm(this.name, this.version, this.base, this.calendar, this.calendarFrom, this.warnPercent,
-				this.pauseOn, this.goals, List.copyOf(more), this.trial);
+		return with(this.ola, append(this.ladder, new StepRow("", "PERCENT", "MANAGER", "")));
+	}
+
+	private PolicyForm with(List<SegmentRow> ola, List<StepRow> ladder) {
+		return new PolicyForm(this.name, this.version, this.calendar, this.calendarFrom, this.warnPercent, this.pauseOn,
+				this.goals, ola, ladder, this.trial);
+	}
+
+	private static <T> List<T> append(List<T> rows, T row) {
+		List<T> more = new ArrayList<>(rows);
+		more.add(row);
+		return List.copyOf(more);
 	}
 
 	static Stream<Cell> cells() {

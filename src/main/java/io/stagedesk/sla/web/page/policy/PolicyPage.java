@@ -84,7 +84,7 @@ class PolicyPage {
 		String base = (copy == null || this.policies.find(key).isPresent()) ? key : copy;
 		Policy like = this.policies.get(base);
 		Policy shown = base.equals(key) ? like : new Policy(key, key, 0, like.spec());
-		return editor(key, PolicyForm.of(shown, base, this.views.trial(shown)), Forms.fresh(), model);
+		return editor(key, PolicyForm.of(shown, this.views.trial(shown)), Forms.fresh(), model);
 	}
 
 	@PostMapping
@@ -96,6 +96,7 @@ class PolicyPage {
 			case "future" -> save(key, form, SavedScope.FUTURE, viewer, model);
 			case "open" -> save(key, form, SavedScope.OPEN, viewer, model);
 			case "try" -> tryOut(key, form, model);
+			case "ola" -> editor(key, form.withSegment(), Forms.fresh(), model);
 			case "ladder" -> editor(key, form.withStep(), Forms.fresh(), model);
 			case "rebase" -> editor(key, form.withVersion(versionOf(key)), Forms.fresh(), model);
 			default -> editor(key, form, Forms.fresh(), model);
@@ -150,6 +151,7 @@ class PolicyPage {
 				stored(key).map((one) -> this.views.of(one, form)).orElseGet(() -> this.views.ofNew(key)));
 		model.addAttribute("typed", form);
 		model.addAttribute("choices", this.views.choices());
+		model.addAttribute("blank", SegmentRow.BLANK);
 		model.addAttribute("zones", TermWords.zones());
 		return "sla/policy";
 	}

@@ -13,7 +13,6 @@ import io.stagedesk.sla.PolicySpec;
 import io.stagedesk.sla.web.page.GoalScale;
 import io.stagedesk.sla.web.page.NameCheck;
 import io.stagedesk.sla.web.page.policy.PolicyForm.GoalCell;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,16 +30,15 @@ class PolicyReading {
 
 	private static final Pattern INDEX = Pattern.compile("^(pauseOn)\\[[0-9]+]$");
 
+	private static final Pattern VALUE = Pattern.compile("(goals\\.|ola\\[).*\\.value");
+
 	private static final Pattern STEP = Pattern
 		.compile("^(ladder\\[[0-9]+])(\\.(percent|minutesBefore|minutesAfter))?$");
 
 	private final Policies policies;
 
-	private final JsonMapper json;
-
-	PolicyReading(Policies policies, JsonMapper json) {
+	PolicyReading(Policies policies) {
 		this.policies = policies;
-		this.json = json;
 	}
 
 	/**
@@ -49,14 +47,16 @@ class PolicyReading {
 	PolicySpec spec(PolicyForm form) {
 		List<FieldError> faults = new ArrayList<>();
 		NameCheck.fault(form.name()).ifPresent(faults::add);
+		SegmentReading segments = SegmentReading.of(form.ola());
+		faults.addAll(segments.faults());
 		try {
-			PolicySpec spec = this.policies.read(json(form));
+			PolicySpec spec = this.policies.read(json(form, segments));
 			if (faults.isEmpty()) {
 				return spec;
 			}
 		}
 		catch (FieldErrorsException ex) {
-			ex.errors().stream().map(PolicyReading::here).forEach(faults::add);
+			ex.errors().stream().map(segments::here).map(PolicyReading::here).forEach(faults::add);
 		}
 		throw new FieldErrorsException(faults);
 	}
@@ -64,13 +64,17 @@ class PolicyReading {
 	/** The names of all fields at which the editor can show a fault. */
 	static Map<String, String> fields(PolicyForm form) {
 		Map<String, String> fields = new TreeMap<>();
-		List.of("name", "calendar", "calendarFrom", "warnPercent", "pauseOn", "goals", "ladder", "try.priority",
+		List.of("name", "calendar", "calendarFrom", "warnPercent", "pauseOn", "goals", "ola", "ladder", "try.priority",
 				"try.at", "try.zone")
 			.forEach((field) -> fields.put(field, ""));
 		form.goals().keySet().forEach((cell) -> {
 			fields.put(cell + ".value", "");
 			fields.put(cell + ".unit", "");
 		});
+		for (int row = 0; row < form.ola().size(); row++) {
+			String segment = "ola[%d]".formatted(row);
+			List.of(".party", ".priority", ".value", ".unit").forEach((field) -> fields.put(segment + field, ""));
+		}
 		for (int row = 0; row < form.ladder().size(); row++) {
 			String step = "ladder[%d]".formatted(row);
 			List.of(".value", ".to", ".person").forEach((field) -> fields.put(step + field, ""));
@@ -78,11 +82,8 @@ class PolicyReading {
 		return fields;
 	}
 
-	/** What the editor does not know is told as it is. */
-	private ObjectNode json(PolicyForm form) {
-		ObjectNode json = this.policies.find(form.base())
-			.map((base) -> (ObjectNode) this.json.valueToTree(base.spec().toJson()))
-			.orElseGet(this.json::createObjectNode);
+	private static ObjectNode json(PolicyForm form, SegmentReading segments) {
+		ObjectNode json = JsonNodeFactory.instance.objectNode();
 		json.put("calendar", form.calendar());
 		json.put("calendarFrom", form.calendarFrom());
 		number(json, "warnPercent", form.warnPercent(), 1);
@@ -95,12 +96,13 @@ class PolicyReading {
 				goals.withObjectProperty(cell.priority().name()).set(cell.target().name(), goal(goal));
 			}
 		});
+		json.set("ola", segments.json());
 		ArrayNode ladder = json.putArray("ladder");
 		form.ladder().forEach((row) -> ladder.add(step(row)));
 		return json;
 	}
 
-	private static ObjectNode goal(GoalCell goal) {
+	static ObjectNode goal(GoalCell goal) {
 		ObjectNode json = JsonNodeFactory.instance.objectNode();
 		number(json, "value", goal.value(), GoalScale.find(goal.unit()).map(GoalScale::size).orElse(1));
 		json.put("unit", GoalScale.find(goal.unit()).map((scale) -> scale.unit().name()).orElse(goal.unit()));
@@ -132,7 +134,7 @@ class PolicyReading {
 	private static FieldError here(FieldError error) {
 		String field = INDEX.matcher(error.field()).replaceFirst("$1");
 		String message = error.message();
-		if (field.startsWith("goals.") && field.endsWith(".value")) {
+		if (VALUE.matcher(field).matches()) {
 			message = "must be a whole number, at least 1 and at most ten years";
 		}
 		return new FieldError(STEP.matcher(field).replaceFirst("$1.value"), message);

@@ -2,6 +2,7 @@ package io.stagedesk.sla.web.page.policy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.stagedesk.page.Choice;
 import io.stagedesk.sla.PolicyRules.Rule;
@@ -20,10 +21,22 @@ record PolicyView(String key, String name, int version, List<Rule> rules, List<H
 		return this.version == 0;
 	}
 
-	/** What the editor offers to choose from. */
-	record Choices(List<Choice> calendars, List<Choice> people, List<String> priorities, List<String> targets,
-			List<String> scales, List<String> sources, List<String> measures, List<String> addressees,
-			List<String> pauses) {
+	/**
+	 * What the editor offers to choose from.
+	 *
+	 * @param teams as {@code team:payments}
+	 * @param vendors as {@code vendor:acme}
+	 */
+	record Choices(List<Choice> calendars, List<Choice> people, List<Choice> teams, List<Choice> vendors,
+			List<String> priorities, List<String> targets, List<String> scales, List<String> sources,
+			List<String> measures, List<String> addressees, List<String> pauses) {
+
+		/** Whether it can be chosen; what was stored or sent may be something else. */
+		public boolean isParty(String party) {
+			return Stream.concat(this.teams.stream(), this.vendors.stream())
+				.anyMatch((one) -> one.value().equals(party));
+		}
+
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import io.stagedesk.calendar.Calendar;
@@ -14,6 +15,7 @@ import io.stagedesk.page.Choice;
 import io.stagedesk.sla.CalendarSource;
 import io.stagedesk.sla.LadderStep.Addressee;
 import io.stagedesk.sla.LadderStep.Measure;
+import io.stagedesk.sla.Party;
 import io.stagedesk.sla.Policies;
 import io.stagedesk.sla.Policy;
 import io.stagedesk.sla.PolicyRules;
@@ -27,6 +29,7 @@ import io.stagedesk.sla.web.page.policy.PolicyForm.TryForm;
 import io.stagedesk.sla.web.page.policy.PolicyView.Choices;
 import io.stagedesk.sla.web.page.policy.PolicyView.GoalsView;
 import io.stagedesk.sla.web.page.policy.PolicyView.PolicyLine;
+import io.stagedesk.staff.Agent;
 import io.stagedesk.staff.Staff;
 import io.stagedesk.ticket.Priority;
 import io.stagedesk.ticket.Status;
@@ -118,10 +121,22 @@ class PolicyViews {
 					.filter((one) -> one.role().isStaff())
 					.map((one) -> new Choice(one.login(), one.name()))
 					.toList(),
+				this.staff.teams().stream().map((one) -> choice(Party.team(one.id()))).toList(),
+				this.staff.agents()
+					.stream()
+					.map(Agent::vendor)
+					.filter(Objects::nonNull)
+					.distinct()
+					.map((one) -> choice(Party.vendor(one)))
+					.toList(),
 				names(Priority.values()), PolicyForm.TARGETS.stream().map(Enum::name).toList(),
 				names(GoalScale.values()), names(CalendarSource.values()), names(Measure.values()),
 				names(Addressee.values()),
 				Arrays.stream(Status.values()).filter(Status::isWaiting).map(Enum::name).toList());
+	}
+
+	private Choice choice(Party party) {
+		return new Choice(party.toString(), this.words.party(party));
 	}
 
 	/** A ticket created now, in the zone of the policy's calendar. */

@@ -14,6 +14,8 @@ import io.stagedesk.Fixtures;
 import io.stagedesk.calendar.Calendar;
 import io.stagedesk.calendar.CalendarSpec;
 import io.stagedesk.calendar.CalendarSpec.Holiday;
+import io.stagedesk.calendar.CalendarUses;
+import io.stagedesk.calendar.CalendarUses.Uses;
 import io.stagedesk.calendar.Calendars;
 import io.stagedesk.page.Forms;
 import io.stagedesk.sla.LedgerEntry;
@@ -54,6 +56,9 @@ class CalendarPageTests {
 	Calendars calendars;
 
 	@Autowired
+	CalendarUses uses;
+
+	@Autowired
 	Promises promises;
 
 	@Autowired
@@ -73,6 +78,8 @@ class CalendarPageTests {
 	void backToTheUsualOffice() {
 		Calendar first = this.calendars.get(Calendars.OFFICE, 1);
 		this.calendars.save(Calendars.OFFICE, first.name(), first.spec(), Optional.empty(), "mona");
+		this.uses.put(Calendars.OFFICE, new Uses(List.of(), List.of()));
+		this.uses.put(Calendars.ALWAYS, new Uses(List.of(), List.of()));
 	}
 
 	@ParameterizedTest
@@ -294,6 +301,44 @@ class CalendarPageTests {
 		assertThat(this.calendars.get(Calendars.ALWAYS).version()).isEqualTo(1);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { OFFICE, "/board/calendars/always" })
+	void storesForWhomItCounts(String path) throws Exception {
+		MvcResult saved = this.mona.sends(path, "uses", uses("de，AT  jp", "payments", "care"));
+		assertThat(saved.getResponse().getRedirectedUrl()).isEqualTo(path + "?done=USES");
+		String key = path.substring(path.lastIndexOf('/') + 1);
+		assertThat(this.uses.of(key)).isEqualTo(new Uses(List.of("care", "payments"), List.of("AT", "DE", "JP")));
+		MvcResult page = this.mona.opens(saved.getResponse().getRedirectedUrl());
+		assertThat(Manager.html(page)).contains("value=\"care\" checked=\"checked\"", "value=\"AT, DE, JP\"");
+		assertThat(Manager.text(page)).contains("Saved. It counts for new tickets", "No policy asks for the calendar");
+		this.mona.sends(path, "uses", uses(""));
+		assertThat(this.uses.of(key)).isEqualTo(new Uses(List.of(), List.of()));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "en,has a calendar already: payments – office,is not the code of a region: X1!",
+			"zh-CN,已有其他日历: payments – office,不是地区代码: X1!" })
+	void saysForWhomItCannotCountAndKeepsWhatWasTyped(String language, String team, String region) throws Exception {
+		this.uses.put(Calendars.OFFICE, new Uses(List.of("payments"), List.of()));
+		MvcResult page = new Manager(this.mvc, "mona", language).sends("/board/calendars/always", "uses",
+				uses("DE, X1!", "payments", "care"));
+		assertThat(Manager.text(page)).contains(team, region);
+		assertThat(Manager.html(page)).contains("value=\"DE, X1!\"",
+				"value=\"care\" aria-invalid=\"true\" checked=\"checked\"", "id=\"uses-teams-error\"",
+				"id=\"uses-regions-error\"");
+		assertThat(this.uses.of(Calendars.ALWAYS)).isEqualTo(new Uses(List.of(), List.of()));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "nowhere,''", "'a\u0000b',''", "care,'a\u0000b'", "care,'; , ;'" })
+	void neverFailsOnUsesThatABrowserWouldNotSend(String team, String regions) throws Exception {
+		assertThat(this.mona.sends(OFFICE, "uses", uses(regions, team)).getResponse().getStatus()).isIn(200, 302);
+		assertThat(this.mona.sends(OFFICE, "uses", new LinkedMultiValueMap<>()).getResponse().getStatus())
+			.isEqualTo(302);
+		assertThat(this.mona.sends("/board/calendars/nowhere", "uses", uses("DE", team)).getResponse().getStatus())
+			.isEqualTo(404);
+	}
+
 	@Test
 	void beginsANewCalendarLikeAnother() throws Exception {
 		String key = key();
@@ -332,6 +377,13 @@ class CalendarPageTests {
 		Manager other = new Manager(this.mvc, login, "en");
 		assertThat(other.opens(OFFICE).getResponse().getStatus()).isEqualTo(403);
 		assertThat(other.sends(OFFICE, "open", longHoliday()).getResponse().getStatus()).isEqualTo(403);
+		assertThat(other.sends(OFFICE, "uses", uses("DE")).getResponse().getStatus()).isEqualTo(403);
+	}
+
+	private static MultiValueMap<String, String> uses(String regions, String... teams) {
+		MultiValueMap<String, String> fields = Manager.fields(Map.of("regions", regions));
+		fields.put("teams", List.of(teams));
+		return fields;
 	}
 
 	/** What the editor of the usual office sends. */

@@ -15,6 +15,7 @@ import io.stagedesk.sla.LadderStep;
 import io.stagedesk.sla.LadderStep.Addressee;
 import io.stagedesk.sla.LadderStep.Measure;
 import io.stagedesk.sla.LedgerEntry;
+import io.stagedesk.sla.Party;
 import io.stagedesk.sla.Policies;
 import io.stagedesk.sla.Policy;
 import io.stagedesk.sla.PolicySpec;
@@ -184,6 +185,76 @@ class PolicyPageTests {
 	}
 
 	@Test
+	void keepsWhatTeamsAndVendorsPromise() throws Exception {
+		MultiValueMap<String, String> typed = typed();
+		segment(typed, 0, "team:payments", "P1", "30", "CALENDAR_MINUTES");
+		segment(typed, 1, "vendor:acme", "P2", "4", "BUSINESS_HOURS");
+		segment(typed, 4, "team:payments", "P0", "1", "BUSINESS_DAYS");
+		segment(typed, 5, "team:care", "P3", "", "CALENDAR_HOURS");
+		MvcResult preview = this.mona.sends(DEFAULT, "preview", typed);
+		assertThat(((ChangeView) preview.getModelAndView().getModel().get("change")).differences()).containsExactly(
+				"OLA of Payments, P0: no promise → 1 business day", "OLA of Payments, P1: no promise → 30 min",
+				"OLA of acme, P2: no promise → 4 business h");
+		this.mona.chooses(preview, "future");
+		Map<Party, Map<Priority, Goal>> stored = this.policies.get(Policies.DEFAULT).spec().ola();
+		assertThat(stored).isEqualTo(Map.of(Party.team("payments"),
+				Map.of(Priority.P0, new Goal(1, GoalUnit.BUSINESS_DAYS), Priority.P1,
+						new Goal(30, GoalUnit.CALENDAR_MINUTES)),
+				Party.vendor("acme"), Map.of(Priority.P2, new Goal(240, GoalUnit.BUSINESS_MINUTES))));
+		int version = version();
+		MvcResult same = this.mona.sends(DEFAULT, "preview", typed());
+		assertThat(Manager.text(same)).contains("It says the same as version " + version);
+		MultiValueMap<String, String> fewer = typed();
+		segment(fewer, 0, "team:payments", "P0", "", "BUSINESS_DAYS");
+		this.mona.chooses(this.mona.sends(DEFAULT, "preview", fewer), "future");
+		assertThat(this.policies.get(Policies.DEFAULT).spec().ola().get(Party.team("payments")))
+			.containsOnlyKeys(Priority.P1);
+	}
+
+	@Test
+	void keepsTypedSegmentsAndTellsWhatIsWrongAtItsField() throws Exception {
+		MultiValueMap<String, String> typed = typed();
+		segment(typed, 0, "team:payments", "P1", "30", "CALENDAR_MINUTES");
+		segment(typed, 1, "", "P1", "2", "CALENDAR_HOURS");
+		segment(typed, 2, "vendor:acme", "P2", "soon", "CALENDAR_HOURS");
+		segment(typed, 3, "team:payments", "P1", "31", "CALENDAR_MINUTES");
+		segment(typed, 4, "team:nowhere", "P1", "5", "CALENDAR_HOURS");
+		segment(typed, 5, "team:payments", "P9", "5", "CALENDAR_HOURS");
+		segment(typed, 6, "vendor:acme", "P3", "3651", "BUSINESS_DAYS");
+		segment(typed, 7, "vendor:acme", "P0", "5", "WEEKS");
+		MvcResult page = this.mona.sends(DEFAULT, "preview", typed);
+		Forms forms = (Forms) page.getModelAndView().getModel().get("forms");
+		assertThat(forms.of("policy").errors()).containsOnlyKeys("ola[1].party", "ola[2].value", "ola[3].priority",
+				"ola[4].party", "ola[5].priority", "ola[6].value", "ola[7].unit");
+		assertThat(forms.complaint()).isNull();
+		assertThat(Manager.html(page)).contains("value=\"soon\"", "id=\"policy-ola[2].value-error\"",
+				"selected value=\"team:nowhere\"");
+		assertThat(Manager.text(new Manager(this.mvc, "mona", "zh-CN").sends(DEFAULT, "preview", typed))).contains("必填",
+				"请填写整数，至少为 1，最多十年", "重复", "不是客服组");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "party,team:", "party,moon:x", "party,'vendor:a\u0000b'", "priority,''", "priority,'a.b[0]'",
+			"unit,'a\u0000'", "value,99999999999" })
+	void neverFailsOnSegmentsThatABrowserWouldNotSend(String field, String value) throws Exception {
+		for (String action : List.of("preview", "future", "open", "try", "ola", "ladder")) {
+			MultiValueMap<String, String> typed = typed();
+			segment(typed, 0, "team:payments", "P1", "30", "CALENDAR_MINUTES");
+			typed.set("ola[0]." + field, value);
+			assertThat(this.mona.sends(DEFAULT, action, typed).getResponse().getStatus()).isEqualTo(200);
+		}
+		assertThat(this.policies.get(Policies.DEFAULT).spec().ola()).isEmpty();
+	}
+
+	@Test
+	void addsARowForASegment() throws Exception {
+		MvcResult page = this.mona.sends(DEFAULT, "ola", typed());
+		assertThat(((PolicyForm) page.getModelAndView().getModel().get("typed")).ola())
+			.containsExactly(SegmentRow.BLANK);
+		assertThat(Manager.html(page)).contains("name=\"ola[0].party\"", "value=\"vendor:acme\"");
+	}
+
+	@Test
 	void triesOutWhatIsTypedWithoutStoringIt() throws Exception {
 		MultiValueMap<String, String> typed = typed();
 		typed.set("goals.P2.UPDATE.value", "2");
@@ -226,7 +297,6 @@ class PolicyPageTests {
 				"No rule chooses it yet");
 		MultiValueMap<String, String> typed = typed();
 		typed.set("version", "0");
-		typed.set("base", "vip");
 		typed.set("name", "Night shift");
 		typed.set("ladder[0].value", "30");
 		typed.set("ladder[0].measure", "MINUTES_BEFORE");
@@ -245,7 +315,7 @@ class PolicyPageTests {
 	@ParameterizedTest
 	@CsvSource({ "goals.P1.RESOLUTION.unit,WEEKS", "goals.P1.RESOLUTION.value,-1",
 			"goals.P1.RESOLUTION.value,999999999", "ladder[99999].value,x", "ladder[7].measure,x", "calendar,nowhere",
-			"calendarFrom,MOON", "pauseOn,NEW", "version,none", "base,'../x'", "name,''",
+			"calendarFrom,MOON", "pauseOn,NEW", "version,none", "name,''", "ola[0].value,x", "ola[99999].value,3",
 			"try.at,+999999999-12-31T23:59", "try.at,0001-01-01T00:00" })
 	void neverFailsOnWhatABrowserWouldNotSend(String field, String value) throws Exception {
 		for (String action : List.of("preview", "open", "try", "rebase", "ladder")) {
@@ -267,14 +337,17 @@ class PolicyPageTests {
 	/** The editor's fields as they stand when it is opened. */
 	private MultiValueMap<String, String> typed() throws Exception {
 		PolicyForm form = (PolicyForm) this.mona.opens(DEFAULT).getModelAndView().getModel().get("typed");
-		MultiValueMap<String, String> fields = Manager
-			.fields(Map.of("name", form.name(), "version", form.version(), "base", form.base(), "calendar",
-					form.calendar(), "calendarFrom", form.calendarFrom(), "warnPercent", form.warnPercent()));
+		MultiValueMap<String, String> fields = Manager.fields(Map.of("name", form.name(), "version", form.version(),
+				"calendar", form.calendar(), "calendarFrom", form.calendarFrom(), "warnPercent", form.warnPercent()));
 		fields.put("pauseOn", form.pauseOn());
 		form.goals().forEach((cell, goal) -> {
 			fields.set(cell + ".value", goal.value());
 			fields.set(cell + ".unit", goal.unit());
 		});
+		for (int row = 0; row < form.ola().size(); row++) {
+			SegmentRow segment = form.ola().get(row);
+			segment(fields, row, segment.party(), segment.priority(), segment.goal().value(), segment.goal().unit());
+		}
 		for (int row = 0; row < form.ladder().size(); row++) {
 			StepRow step = form.ladder().get(row);
 			fields.set("ladder[%d].value".formatted(row), step.value());
@@ -283,6 +356,14 @@ class PolicyPageTests {
 			fields.set("ladder[%d].person".formatted(row), step.person());
 		}
 		return fields;
+	}
+
+	private static void segment(MultiValueMap<String, String> fields, int row, String party, String priority,
+			String value, String unit) {
+		fields.set("ola[%d].party".formatted(row), party);
+		fields.set("ola[%d].priority".formatted(row), priority);
+		fields.set("ola[%d].value".formatted(row), value);
+		fields.set("ola[%d].unit".formatted(row), unit);
 	}
 
 	private MultiValueMap<String, String> twoDays() throws Exception {

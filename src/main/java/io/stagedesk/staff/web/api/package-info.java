@@ -1,0 +1,2 @@
+/** The routes of teams, people, skills, vendors, shifts and presence. */
+package io.stagedesk.staff.web.api;
