@@ -11,6 +11,7 @@ import io.stagedesk.requester.RequesterFacts;
 import io.stagedesk.ticket.Actor;
 import io.stagedesk.ticket.Channel;
 import io.stagedesk.ticket.NewTicket;
+import io.stagedesk.ticket.Priority;
 import io.stagedesk.ticket.TicketSnapshot;
 import io.stagedesk.ticket.Tickets;
 import io.stagedesk.workflow.decision.Decision;
@@ -56,6 +57,16 @@ class ChangedTableTests {
 		assertThat(decision.version()).isGreaterThan(classification(before).version());
 	}
 
+	@Test
+	void aCellMayAskForWhatTheAppSays() throws IOException {
+		TicketSnapshot before = create();
+		deploy("\"PHONE\",\"VIDEO\"", "network = \"2g\" and appVersion = \"8.2\"");
+		TicketSnapshot after = create();
+		assertThat(before.priority()).isEqualTo(Priority.P3);
+		assertThat(after.priority()).isEqualTo(Priority.P2);
+		assertThat(decision(after, "ticket-priority").inputs()).containsEntry("network", "2g");
+	}
+
 	/** Other tests go on with the release. */
 	@AfterEach
 	void removeTheChangedRelease() {
@@ -83,19 +94,24 @@ class ChangedTableTests {
 	}
 
 	private Decision classification(TicketSnapshot ticket) {
+		return decision(ticket, "ticket-classification");
+	}
+
+	private Decision decision(TicketSnapshot ticket, String table) {
 		return this.decisions.of(ticket)
 			.stream()
-			.filter((decision) -> decision.table().equals("ticket-classification"))
+			.filter((decision) -> decision.table().equals(table))
 			.findFirst()
 			.orElseThrow();
 	}
 
 	private TicketSnapshot create() {
-		return this.tickets.get(this.tickets.create(
-				new NewTicket(new RequesterFacts("c-" + System.nanoTime(), null, null, "en", null, null), "Moonstones",
-						"Where", Channel.API, null, null, null, null, Map.of(), List.of(), Map.of(), true),
-				Actor.REQUESTER)
-			.number());
+		return this.tickets.get(
+				this.tickets
+					.create(new NewTicket(new RequesterFacts("c-" + System.nanoTime(), null, null, "en", null, null),
+							"Moonstones", "Where", Channel.API, null, null, null, null, Map.of(), List.of(),
+							Map.of("network", "2G", "appVersion", "8.2"), true), Actor.REQUESTER)
+					.number());
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 import com.github.pemistahl.lingua.api.Language;
 import com.github.pemistahl.lingua.api.LanguageDetector;
@@ -28,6 +29,8 @@ class LatinModels {
 			Language.FRENCH, Language.GERMAN, Language.ITALIAN, Language.VIETNAMESE, Language.INDONESIAN,
 			Language.MALAY, Language.TURKISH, Language.TAGALOG };
 
+	private static final String ENGLISH = "en";
+
 	/** How much likelier the first language has to be than the second. */
 	private static final double SURE = 0.01;
 
@@ -35,6 +38,15 @@ class LatinModels {
 	 * What a small word adds to the likelihood that the letters give, which is up to 1.
 	 */
 	private static final double SMALL_WORD = 0.2;
+
+	/** What is added where that word is all that was written. */
+	private static final double ONLY_WORD = 1;
+
+	/**
+	 * How much less likely English may be by its letters where one word is all, which
+	 * nobody knows: letters of one word tell little, and English words are everywhere.
+	 */
+	private static final double UNKNOWN_WORD = 0.15;
 
 	private volatile LanguageDetector models;
 
@@ -65,12 +77,16 @@ class LatinModels {
 
 	/** Empty while no model is read, and where two languages are as likely. */
 	Optional<String> language(String prose) {
+		return SmallWords.clearly(prose).or(() -> byLetters(prose));
+	}
+
+	private Optional<String> byLetters(String prose) {
 		LanguageDetector asked = this.models;
 		if (asked == null) {
 			return Optional.empty();
 		}
 		try {
-			return likeliest(asked.computeLanguageConfidenceValues(prose), SmallWords.in(prose));
+			return likeliest(asked.computeLanguageConfidenceValues(prose), hints(prose));
 		}
 		catch (RuntimeException ex) {
 			LOG.warn("The models of languages gave no answer", ex);
@@ -78,10 +94,22 @@ class LatinModels {
 		}
 	}
 
-	private static Optional<String> likeliest(SortedMap<Language, Double> letters, Map<String, Integer> words) {
+	private static Map<String, Double> hints(String prose) {
+		boolean alone = prose.indexOf(' ') < 0;
+		Map<String, Integer> words = SmallWords.in(prose);
+		if (alone && words.isEmpty()) {
+			return Map.of(ENGLISH, UNKNOWN_WORD);
+		}
+		return words.entrySet()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey,
+					(entry) -> entry.getValue() * (alone ? ONLY_WORD : SMALL_WORD)));
+	}
+
+	private static Optional<String> likeliest(SortedMap<Language, Double> letters, Map<String, Double> hints) {
 		List<Map.Entry<String, Double>> ranking = letters.entrySet().stream().map((entry) -> {
 			String language = entry.getKey().getIsoCode639_1().toString();
-			return Map.entry(language, entry.getValue() + SMALL_WORD * words.getOrDefault(language, 0));
+			return Map.entry(language, entry.getValue() + hints.getOrDefault(language, 0D));
 		}).sorted(Map.Entry.<String, Double>comparingByValue().reversed()).toList();
 		boolean sure = ranking.size() == 1
 				|| (ranking.size() > 1 && ranking.get(0).getValue() - ranking.get(1).getValue() >= SURE);

@@ -13,9 +13,9 @@ final class Prose {
 	private static final int ENOUGH = 240;
 
 	private static final Pattern ADDRESSES = Pattern
-		.compile("(?:https?://|www\\.)[\\x21-\\x7e]+|[\\w.+-]{1,64}@[\\w.-]{1,80}|[@#][\\w.-]{1,60}");
+		.compile("(?:https?://|www\\.)[\\x21-\\x7e]+|(?<![\\w.+-])[\\w.+-]{1,64}+@[\\w.-]{1,80}|[@#][\\w.-]{1,60}");
 
-	private static final Pattern CODES = Pattern.compile("[A-Za-z_-]{0,40}[0-9][A-Za-z0-9_-]{0,60}");
+	private static final Pattern CODES = Pattern.compile("(?<![A-Za-z_-])[A-Za-z_-]{0,40}+[0-9][A-Za-z0-9_-]{0,60}");
 
 	private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{M}'’]+");
 

@@ -109,6 +109,7 @@ public class Classifier {
 			know("facts", facts.names());
 			know("live", facts.live());
 			this.inputs.putAll(facts.media());
+			this.inputs.putAll(facts.device());
 		}
 
 		void know(String name, String value) {

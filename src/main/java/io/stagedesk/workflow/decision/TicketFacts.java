@@ -19,10 +19,13 @@ import io.stagedesk.workflow.TableText;
  * @param names the names of all that the app sent, as {@code " room appversion "}
  * @param live whether a show is live: yes, no or nothing
  * @param media measurements of the call or the stream as numbers, -1 where there are none
+ * @param device what the app says of itself and its network, in lower case
  */
-record TicketFacts(String names, String live, Map<String, String> media) {
+record TicketFacts(String names, String live, Map<String, String> media, Map<String, String> device) {
 
 	private static final String UNKNOWN = "-1";
+
+	private static final int LONGEST = 60;
 
 	private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
 
@@ -35,7 +38,12 @@ record TicketFacts(String names, String live, Map<String, String> media) {
 		for (String name : new String[] { "stutterRatio", "rtt", "packetLoss" }) {
 			media.put(name, number(ticket.context().get(name)));
 		}
-		return new TicketFacts(TableText.words(names), live(ticket.context().get("live")), Map.copyOf(media));
+		Map<String, String> device = new HashMap<>();
+		for (String name : new String[] { "appVersion", "network", "os" }) {
+			device.put(name, word(ticket.context().get(name)));
+		}
+		return new TicketFacts(TableText.words(names), live(ticket.context().get("live")), Map.copyOf(media),
+				Map.copyOf(device));
 	}
 
 	boolean isMeasured() {
@@ -46,6 +54,11 @@ record TicketFacts(String names, String live, Map<String, String> media) {
 		String text = (fact instanceof Number number) ? new BigDecimal(number.toString()).toPlainString()
 				: Objects.toString(fact, "");
 		return NUMBER.matcher(text).matches() ? text : UNKNOWN;
+	}
+
+	private static String word(Object fact) {
+		String word = Objects.toString(fact, "").strip().toLowerCase(Locale.ROOT);
+		return (word.length() <= LONGEST) ? word : "";
 	}
 
 	private static String live(Object fact) {

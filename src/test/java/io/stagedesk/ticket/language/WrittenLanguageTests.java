@@ -29,7 +29,7 @@ class WrittenLanguageTests {
 	/** The rules were made with these at hand. */
 	@Test
 	void knowsNearlyAllRequestsThatItWasMadeWith() throws IOException {
-		assertThat(mistaken("requests.txt")).hasSizeLessThanOrEqualTo(2);
+		assertThat(mistaken("requests.txt")).hasSizeLessThanOrEqualTo(1);
 	}
 
 	/** Nobody looked at these while the rules were made: what a desk may expect. */
@@ -45,6 +45,39 @@ class WrittenLanguageTests {
 		assertThat(requests("requests.txt")).extracting(Request::language)
 			.contains("en", "es", "pt", "fr", "de", "it", "vi", "id", "ms", "tr", "tl", "zh", "ja", "ko", "ar", "th",
 					"ru", "hi");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			hola | es
+			ayuda | es
+			obrigado | pt
+			bonjour | fr
+			remboursement | fr
+			hallo | de
+			Rückerstattung | de
+			ciao | it
+			merhaba | tr
+			ödeme | tr
+			xin chào | vi
+			halo | id
+			terima kasih | id
+			salamat | tl
+			payment | en
+			hello | en
+			coins | en
+			withdraw | en
+			你好 | zh
+			退錢 | zh
+			こんにちは | ja
+			アプリ | ja
+			안녕 | ko
+			مرحبا | ar
+			สวัสดี | th
+			привет | ru
+			नमस्ते | hi""")
+	void knowsWhatPeopleSayInOneWord(String text, String language) {
+		assertThat(this.language.of(text)).isEqualTo(language);
 	}
 
 	@ParameterizedTest
@@ -78,10 +111,10 @@ class WrittenLanguageTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "\uD83D", "\uDE00\uD83D", "\u0000\u0001", "'''''''", "’’’’’’’’", "\u202E\u200B\uFEFF",
-			"ạ̶̢̛̖̖̹̇̒ạ̶̢̛̖̖̹̇̒" })
+	@ValueSource(strings = { "\uD83D", "\uDE00\uD83D", "\u0000\u0001", "'''''''", "’’’’’’’’", "\u202E\u200B\uFEFF", "a",
+			"a@", "x1", "_", "-", "www.", "退", "\uD840", "@\n#", "ạ̶̢̛̖̖̹̇̒ạ̶̢̛̖̖̹̇̒" })
 	void answersWhateverItGets(String text) {
-		assertThat(this.language.of(text.repeat(3000))).isNotBlank();
+		assertThat(this.language.of(text.repeat(100_000 / text.length()))).isNotBlank();
 	}
 
 	@Test
