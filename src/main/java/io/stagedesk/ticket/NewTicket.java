@@ -10,7 +10,7 @@ import io.stagedesk.requester.RequesterFacts;
  *
  * @param category as given, or {@code null}: then the classification table says
  * @param priority as given, or {@code null}: then the classification table says
- * @param scenario as given, or {@code null} for SHOW
+ * @param scenario as given, or {@code null}: then the scenario table says
  * @param trusted whether the source proves who the requester is (the live app, an agent)
  */
 public record NewTicket(RequesterFacts requester, String subject, String body, Channel channel, Scenario scenario,

@@ -27,8 +27,6 @@ final class Ticket {
 
 	final String subject;
 
-	final Scenario scenario;
-
 	final String language;
 
 	final String region;
@@ -42,6 +40,8 @@ final class Ticket {
 	final Instant createdAt;
 
 	final int version;
+
+	private Scenario scenario;
 
 	private Status status;
 
@@ -156,7 +156,9 @@ final class Ticket {
 				kinds.isEmpty() ? Set.of("PROMISE_CHANGED") : kinds, this.before, Audience.of(now));
 	}
 
-	void classify(String category, Priority priority, String resolutionProcess, Map<String, String> why) {
+	void classify(Scenario scenario, String category, Priority priority, String resolutionProcess,
+			Map<String, String> why) {
+		this.scenario = scenario;
 		this.category = category;
 		this.priority = priority;
 		this.resolutionProcess = resolutionProcess;

@@ -32,7 +32,7 @@ class TicketStore {
 
 	private static final String UPDATE = """
 			update ticket set status = ?, stage = ?, open = ?, close_reason = ?, priority = ?, category = ?,
-			team = ?, assignee = ?, offered_to = ?, advising_team = ?, tags = ?, custom_fields = ?, resolution = ?,
+			scenario = ?, team = ?, assignee = ?, offered_to = ?, advising_team = ?, tags = ?, custom_fields = ?, resolution = ?,
 			resolution_process = ?, merged_into = ?, updated_at = ?, first_response_due_at = ?,
 			resolution_due_at = ?, next_due_at = ?, resolved_at = ?, closed_at = ?,
 			unanswered_since = ?, version = ?
@@ -179,11 +179,12 @@ class TicketStore {
 
 	private Object[] columns(TicketSnapshot now) {
 		return new Object[] { now.status().name(), now.stage().name(), now.status().isOpen(), name(now.closeReason()),
-				name(now.priority()), now.category(), now.team(), now.assignee(), now.offeredTo(), now.advisingTeam(),
-				this.json.writeValueAsString(now.tags()), this.json.writeValueAsString(now.customFields()),
-				now.resolution(), now.resolutionProcess(), now.mergedInto(), at(now.updatedAt()),
-				at(now.firstResponseDueAt()), at(now.resolutionDueAt()), at(now.nextDueAt()), at(now.resolvedAt()),
-				at(now.closedAt()), at(now.unansweredSince()), now.version(), now.id(), now.version() - 1 };
+				name(now.priority()), now.category(), now.scenario().name(), now.team(), now.assignee(),
+				now.offeredTo(), now.advisingTeam(), this.json.writeValueAsString(now.tags()),
+				this.json.writeValueAsString(now.customFields()), now.resolution(), now.resolutionProcess(),
+				now.mergedInto(), at(now.updatedAt()), at(now.firstResponseDueAt()), at(now.resolutionDueAt()),
+				at(now.nextDueAt()), at(now.resolvedAt()), at(now.closedAt()), at(now.unansweredSince()), now.version(),
+				now.id(), now.version() - 1 };
 	}
 
 	private static Timestamp at(Instant instant) {

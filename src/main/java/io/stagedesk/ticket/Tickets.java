@@ -13,6 +13,7 @@ import io.stagedesk.api.Tokens;
 import io.stagedesk.requester.Requester;
 import io.stagedesk.requester.Requesters;
 import io.stagedesk.staff.Viewer;
+import io.stagedesk.ticket.language.WrittenLanguage;
 import io.stagedesk.ticket.mask.ContentAccesses;
 import io.stagedesk.ticket.move.Moving;
 import tools.jackson.core.type.TypeReference;
@@ -46,6 +47,8 @@ public class Tickets {
 
 	private final JsonMapper json;
 
+	private final WrittenLanguage language;
+
 	private final ApplicationEventPublisher events;
 
 	private final Lenses lenses;
@@ -55,11 +58,12 @@ public class Tickets {
 	private final TicketMoves moves;
 
 	Tickets(TicketStore store, TicketList list, Messages messages, Requesters requesters, JdbcClient jdbc,
-			JsonMapper json, ApplicationEventPublisher events, Lenses lenses, ContentAccesses accesses,
-			TicketMoves moves) {
+			JsonMapper json, WrittenLanguage language, ApplicationEventPublisher events, Lenses lenses,
+			ContentAccesses accesses, TicketMoves moves) {
 		this.lenses = lenses;
 		this.accesses = accesses;
 		this.moves = moves;
+		this.language = language;
 		this.store = store;
 		this.list = list;
 		this.messages = messages;
@@ -77,13 +81,19 @@ public class Tickets {
 	public TicketSnapshot create(NewTicket request, Actor actor) {
 		Requester requester = request.trusted() ? this.requesters.register(request.requester())
 				: this.requesters.recognise(request.requester());
-		String language = Language.of(request, requester);
-		Ticket ticket = this.store.insert(request, requester, language, Tokens.random());
+		Ticket ticket = this.store.insert(request, requester, language(request, requester), Tokens.random());
 		ticket.note("CREATED", actor, Map.of("channel", request.channel().name()));
 		this.messages.insert(ticket.id, Visibility.PUBLIC, SenderType.REQUESTER, requester.displayName(),
 				request.body(), ticket.createdAt);
-		this.events.publishEvent(new TicketCreated(ticket.snapshot(), request.body()));
+		this.events.publishEvent(new TicketCreated(ticket.snapshot(), request.body(), request.scenario() != null));
 		return ticket.snapshot();
+	}
+
+	/** As given, else the requester's own, else what was written tells it. */
+	private String language(NewTicket request, Requester requester) {
+		return Optional.ofNullable(request.language())
+			.or(() -> Optional.ofNullable(requester.language()))
+			.orElseGet(() -> this.language.of(request.subject() + " " + request.body()));
 	}
 
 	/** The ticket, as a viewer who may see it sees it; 404 otherwise. */
@@ -237,9 +247,9 @@ public class Tickets {
 	}
 
 	@Transactional
-	public void classify(String number, String category, Priority priority, String resolutionProcess,
+	public void classify(String number, Scenario scenario, String category, Priority priority, String resolutionProcess,
 			Map<String, String> why) {
-		load(number).classify(category, priority, resolutionProcess, why);
+		load(number).classify(scenario, category, priority, resolutionProcess, why);
 	}
 
 	@Transactional

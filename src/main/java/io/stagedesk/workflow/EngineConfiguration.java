@@ -46,7 +46,7 @@ class EngineConfiguration {
 	@DependsOnDatabaseInitialization
 	ProcessEngineFactoryBean processEngine(DataSource database, PlatformTransactionManager transactions,
 			ModelCatalogue catalogue, WorkflowSettings settings, ObjectProvider<UserTaskRegister> register,
-			ApplicationContext context) {
+			MatchedRow matched, ApplicationContext context) {
 		SpringProcessEngineConfiguration engine = new SpringProcessEngineConfiguration();
 		engine.setApplicationContext(context);
 		engine.setDataSource(database);
@@ -59,7 +59,7 @@ class EngineConfiguration {
 		engine.setHistoryTimeToLive("P180D");
 		engine.setHistoryCleanupBatchWindowStartTime("02:00");
 		engine.setHistoryCleanupBatchWindowEndTime("05:00");
-		engine.setDmnEngineConfiguration(tables());
+		engine.setDmnEngineConfiguration(tables(matched));
 		engine.setMetricsEnabled(false);
 		engine.setTaskMetricsEnabled(false);
 		engine.setAuthorizationEnabled(false);
@@ -77,10 +77,10 @@ class EngineConfiguration {
 		return factory;
 	}
 
-	private static DefaultDmnEngineConfiguration tables() {
+	private static DefaultDmnEngineConfiguration tables(MatchedRow matched) {
 		DefaultDmnEngineConfiguration tables = new DefaultDmnEngineConfiguration();
 		tables.setFeelEngineFactory(RememberingFeelEngine::new);
-		tables.getCustomPostDecisionTableEvaluationListeners().add(new MatchedRow());
+		tables.setCustomPostDecisionTableEvaluationListeners(new ArrayList<>(List.of(matched)));
 		return tables;
 	}
 

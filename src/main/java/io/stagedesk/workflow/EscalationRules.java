@@ -8,6 +8,8 @@ import io.stagedesk.sla.Escalations;
 import io.stagedesk.ticket.Actor;
 import io.stagedesk.ticket.TicketSnapshot;
 import io.stagedesk.workflow.DecisionTables.Answer;
+import io.stagedesk.workflow.decision.Decisions;
+import io.stagedesk.workflow.decision.Occasion;
 import org.camunda.bpm.engine.RuntimeService;
 
 import org.springframework.stereotype.Component;
@@ -20,7 +22,11 @@ public class EscalationRules {
 
 	private static final String TABLE = "immediate-escalation";
 
+	private static final String REASON = "reason";
+
 	private final DecisionTables tables;
+
+	private final Decisions decisions;
 
 	private final Escalations escalations;
 
@@ -28,8 +34,10 @@ public class EscalationRules {
 
 	private final ModelVersions versions;
 
-	EscalationRules(DecisionTables tables, Escalations escalations, RuntimeService runtime, ModelVersions versions) {
+	EscalationRules(DecisionTables tables, Decisions decisions, Escalations escalations, RuntimeService runtime,
+			ModelVersions versions) {
 		this.tables = tables;
+		this.decisions = decisions;
 		this.escalations = escalations;
 		this.runtime = runtime;
 		this.versions = versions;
@@ -37,30 +45,31 @@ public class EscalationRules {
 
 	/** A ticket was routed; it escalates once, however often it is routed again. */
 	public void onRouted(TicketSnapshot ticket, String text, String processDefinition) {
-		Optional<String> reason = reason(ticket, Objects.requireNonNullElse(ticket.category(), ""), text,
+		Optional<Answer> reason = reason(ticket, Objects.requireNonNullElse(ticket.category(), ""), text,
 				processDefinition);
 		if (reason.isPresent()
 				&& this.escalations.of(ticket).stream().allMatch((escalation) -> escalation.clockId() != null)) {
-			escalate(ticket, reason.get());
+			this.decisions.keep(ticket, reason.get(), Occasion.CREATED, Actor.SYSTEM);
+			escalate(ticket, reason.get().text(REASON));
 		}
 	}
 
 	/** The requester has written again. */
 	void onWritten(TicketSnapshot ticket, String text) {
-		Optional<String> reason = TicketProcesses.definitionOf(ticket, this.runtime)
+		Optional<Answer> reason = TicketProcesses.definitionOf(ticket, this.runtime)
 			.flatMap((definition) -> reason(ticket, "", text, definition));
 		if (reason.isPresent() && this.escalations.of(ticket).stream().noneMatch(TicketActions::waitsForAnAnswer)) {
-			escalate(ticket, reason.get());
+			this.decisions.keep(ticket, reason.get(), Occasion.MESSAGE, Actor.REQUESTER);
+			escalate(ticket, reason.get().text(REASON));
 		}
 	}
 
-	private Optional<String> reason(TicketSnapshot ticket, String category, String text, String definition) {
+	private Optional<Answer> reason(TicketSnapshot ticket, String category, String text, String definition) {
 		return this.tables
 			.find(TABLE, definition,
 					Map.of("category", category, "text", TableText.words(text), "tier",
 							Objects.requireNonNullElse(ticket.requester().tier(), "")))
-			.map((Answer answer) -> answer.text("reason"))
-			.filter((reason) -> !reason.isBlank());
+			.filter((answer) -> !answer.text(REASON).isBlank());
 	}
 
 	private void escalate(TicketSnapshot ticket, String reason) {

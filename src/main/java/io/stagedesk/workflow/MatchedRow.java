@@ -1,26 +1,30 @@
 package io.stagedesk.workflow;
 
+import java.util.Optional;
+
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationListener;
 import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
 
-/**
- * Remembers which row of a table has matched: the engine tells only those who listen.
- */
-final class MatchedRow implements DmnDecisionTableEvaluationListener {
+import org.springframework.stereotype.Component;
 
-	private static final ThreadLocal<String> LAST = ThreadLocal.withInitial(() -> "");
+/** Hears which row of a table the engine has chosen, which its answer does not tell. */
+@Component
+class MatchedRow implements DmnDecisionTableEvaluationListener {
 
-	/** Id of the row that this thread's last table has matched; empty for none. */
-	static String last() {
-		String id = LAST.get();
-		LAST.remove();
-		return id;
-	}
+	private final ThreadLocal<String> row = new ThreadLocal<>();
 
 	@Override
-	public void notify(DmnDecisionTableEvaluationEvent event) {
-		LAST.set(event.getMatchingRules().stream().findFirst().map(DmnEvaluatedDecisionRule::getId).orElse(""));
+	public void notify(DmnDecisionTableEvaluationEvent evaluation) {
+		Optional<DmnEvaluatedDecisionRule> matched = evaluation.getMatchingRules().stream().findFirst();
+		this.row.set(matched.map(DmnEvaluatedDecisionRule::getId).orElse(""));
+	}
+
+	/** Id of the row that the last question of this thread was answered with. */
+	String take() {
+		String id = this.row.get();
+		this.row.remove();
+		return (id != null) ? id : "";
 	}
 
 }

@@ -44,7 +44,7 @@ final class RememberingFeelEngine extends ScalaFeelEngine {
 	private final FeelInterpreter interpreter;
 
 	RememberingFeelEngine() {
-		super(List.of(new RememberingPatterns()));
+		super(List.of(new RememberingPatterns(), new Mentions()));
 		this.functions = new CompositeFunctionProvider(toScalaList(this.feelEngine.functionProvider(),
 				new BuiltinFunctions(this.feelEngine.clock(), this.feelEngine.valueMapper())));
 		this.interpreter = new FeelInterpreter(this.feelEngine.valueMapper());

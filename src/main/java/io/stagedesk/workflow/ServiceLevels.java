@@ -18,6 +18,9 @@ import io.stagedesk.ticket.StageNotAllowedException;
 import io.stagedesk.ticket.Status;
 import io.stagedesk.ticket.TicketSnapshot;
 import io.stagedesk.ticket.Tickets;
+import io.stagedesk.workflow.DecisionTables.Answer;
+import io.stagedesk.workflow.decision.Decisions;
+import io.stagedesk.workflow.decision.Occasion;
 import org.camunda.bpm.engine.RuntimeService;
 
 import org.springframework.context.event.EventListener;
@@ -35,6 +38,8 @@ public class ServiceLevels {
 
 	private final DecisionTables tables;
 
+	private final Decisions decisions;
+
 	private final ServiceTerms terms;
 
 	private final Promises promises;
@@ -47,9 +52,10 @@ public class ServiceLevels {
 
 	private final ModelVersions versions;
 
-	ServiceLevels(DecisionTables tables, ServiceTerms terms, Promises promises, Tickets tickets, TicketAccess access,
-			RuntimeService runtime, ModelVersions versions) {
+	ServiceLevels(DecisionTables tables, Decisions decisions, ServiceTerms terms, Promises promises, Tickets tickets,
+			TicketAccess access, RuntimeService runtime, ModelVersions versions) {
 		this.tables = tables;
+		this.decisions = decisions;
 		this.terms = terms;
 		this.promises = promises;
 		this.tickets = tickets;
@@ -59,12 +65,17 @@ public class ServiceLevels {
 	}
 
 	/**
-	 * The terms for a ticket as it is.
+	 * The terms for a new ticket.
 	 * @param processDefinition id of the ticket's process
 	 */
-	public Terms of(TicketSnapshot ticket, String processDefinition) {
-		String policy = this.tables.ask(TABLE, processDefinition, inputs(ticket)).text("policy");
-		return this.terms.now(policy, ticket);
+	public Terms first(TicketSnapshot ticket, String processDefinition) {
+		return of(ticket, processDefinition, Occasion.CREATED, Actor.SYSTEM);
+	}
+
+	private Terms of(TicketSnapshot ticket, String processDefinition, Occasion occasion, Actor by) {
+		Answer answer = this.tables.ask(TABLE, processDefinition, inputs(ticket));
+		this.decisions.keep(ticket, answer, occasion, by);
+		return this.terms.now(answer.text("policy"), ticket);
 	}
 
 	/**
@@ -96,7 +107,7 @@ public class ServiceLevels {
 		Actor actor = Actor.of(viewer);
 		this.tickets.prioritise(number, priority, reason, actor);
 		TicketSnapshot ticket = this.tickets.get(number);
-		this.promises.retarget(ticket, termsInForce(ticket),
+		this.promises.retarget(ticket, termsInForce(ticket, actor),
 				"priority %s became %s".formatted(before.priority(), priority), actor);
 		return this.tickets.get(number);
 	}
@@ -104,8 +115,8 @@ public class ServiceLevels {
 	/**
 	 * By the versions that the ticket was promised by, where the policy stays the same.
 	 */
-	private Terms termsInForce(TicketSnapshot ticket) {
-		Terms now = of(ticket, processOf(ticket));
+	private Terms termsInForce(TicketSnapshot ticket, Actor by) {
+		Terms now = of(ticket, processOf(ticket), Occasion.HAND, by);
 		Optional<PromiseClock> made = this.promises.of(ticket)
 			.stream()
 			.filter((clock) -> Objects.equals(clock.promise().policy(), now.policy()))
@@ -124,7 +135,7 @@ public class ServiceLevels {
 				|| this.promises.of(ticket).stream().allMatch(PromiseClock::isOver)) {
 			return;
 		}
-		Terms now = of(ticket, processOf(ticket));
+		Terms now = of(ticket, processOf(ticket), Occasion.HAND, news.actor());
 		boolean stays = this.promises.of(ticket)
 			.stream()
 			.filter((clock) -> !clock.isOver())

@@ -69,7 +69,8 @@ class TicketProcesses {
 	@EventListener
 	void onCreated(TicketCreated news) {
 		EngineCall.run(() -> this.runtime.startProcessInstanceById(this.versions.latest(ProcessKeys.TICKET_LIFECYCLE),
-				news.ticket().number(), Map.of("body", Variables.untypedValue(news.body(), true))));
+				news.ticket().number(), Map.of("body", Variables.untypedValue(news.body(), true), "scenarioGiven",
+						Variables.untypedValue(news.scenarioGiven(), true))));
 	}
 
 	@EventListener

@@ -23,7 +23,7 @@ class DecisionTablesTests {
 	void readsATableOutsideOfAProcessToo() {
 		Map<String, String> inputs = Map.of("scenario", "SHOW", "tier", "VIP", "category", "", "team", "", "vendor", "",
 				"channel", "WEB", "priority", "P1");
-		assertThat(new DecisionTables(this.engine)
+		assertThat(new DecisionTables(this.engine, new MatchedRow())
 			.ask("service-levels", this.versions.latest(ProcessKeys.TICKET_LIFECYCLE), inputs)
 			.text("policy")).isEqualTo("vip");
 	}

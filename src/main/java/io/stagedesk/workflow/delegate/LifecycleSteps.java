@@ -1,7 +1,5 @@
 package io.stagedesk.workflow.delegate;
 
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 import io.stagedesk.messaging.Mails;
@@ -9,18 +7,15 @@ import io.stagedesk.messaging.Mails.PromisedAnswer;
 import io.stagedesk.sla.Promises;
 import io.stagedesk.ticket.Actor;
 import io.stagedesk.ticket.CloseReason;
-import io.stagedesk.ticket.Priority;
 import io.stagedesk.ticket.TicketSnapshot;
 import io.stagedesk.ticket.Tickets;
 import io.stagedesk.workflow.BusinessKeys;
-import io.stagedesk.workflow.DecisionTables;
-import io.stagedesk.workflow.DecisionTables.Answer;
 import io.stagedesk.workflow.Inputs;
 import io.stagedesk.workflow.ServiceLevels;
-import io.stagedesk.workflow.TableText;
 import io.stagedesk.workflow.announce.Announcement;
 import io.stagedesk.workflow.announce.Announcement.Kind;
 import io.stagedesk.workflow.announce.Announcements;
+import io.stagedesk.workflow.decision.Classifier;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
 import org.springframework.context.annotation.Bean;
@@ -31,28 +26,18 @@ import org.springframework.context.annotation.Configuration;
 class LifecycleSteps {
 
 	@Bean
-	JavaDelegate classifyTicket(Tickets tickets, DecisionTables tables) {
-		return (execution) -> {
-			TicketSnapshot ticket = tickets.get(BusinessKeys.number(execution));
-			String text = TableText.words(ticket.subject() + " " + Inputs.text(execution, "body").orElse(""));
-			Answer kind = tables.ask("ticket-classification", execution, Map.of("scenario", ticket.scenario().name(),
-					"category", orEmpty(ticket.category()), "text", text, "tier", orEmpty(ticket.requester().tier())));
-			String category = kind.text("category");
-			Priority priority = Objects.requireNonNullElseGet(ticket.priority(),
-					() -> Priority.valueOf(kind.text("priority")));
-			Answer stage = tables.ask("ticket-stages", execution,
-					Map.of("scenario", ticket.scenario().name(), "category", category));
-			tickets.classify(ticket.number(), category, priority, stage.text("resolution"),
-					Map.of("category", category, "priority", priority.name(), "rule", kind.text("rule"), "table",
-							kind.table() + " v" + kind.version(), "stage", stage.text("resolution")));
-		};
+	JavaDelegate classifyTicket(Classifier classifier) {
+		return (execution) -> classifier.classify(BusinessKeys.number(execution),
+				Inputs.text(execution, "body").orElse(""),
+				Inputs.text(execution, "scenarioGiven").map(Boolean::valueOf).orElse(true),
+				execution.getProcessDefinitionId());
 	}
 
 	@Bean
 	JavaDelegate makePromise(Tickets tickets, ServiceLevels levels, Promises promises) {
 		return (execution) -> {
 			TicketSnapshot ticket = tickets.get(BusinessKeys.number(execution));
-			promises.make(ticket, levels.of(ticket, execution.getProcessDefinitionId()));
+			promises.make(ticket, levels.first(ticket, execution.getProcessDefinitionId()));
 		};
 	}
 
@@ -83,10 +68,6 @@ class LifecycleSteps {
 				tickets.close(number, reason, actor);
 			}
 		};
-	}
-
-	private static String orEmpty(String text) {
-		return (text != null) ? text : "";
 	}
 
 }

@@ -12,9 +12,12 @@ import io.stagedesk.sla.Promises;
 import io.stagedesk.sla.web.ClockResource;
 import io.stagedesk.staff.Role;
 import io.stagedesk.staff.Viewer;
+import io.stagedesk.ticket.TicketSnapshot;
 import io.stagedesk.ticket.Tickets;
 import io.stagedesk.workflow.TicketPath;
 import io.stagedesk.workflow.TicketPath.Passage;
+import io.stagedesk.workflow.decision.Decision;
+import io.stagedesk.workflow.decision.Decisions;
 
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,9 +36,12 @@ class StoryController {
 
 	private final Router router;
 
+	private final Decisions decisions;
+
 	private final TicketPath path;
 
-	StoryController(Tickets tickets, Promises promises, Router router, TicketPath path) {
+	StoryController(Tickets tickets, Promises promises, Router router, Decisions decisions, TicketPath path) {
+		this.decisions = decisions;
 		this.tickets = tickets;
 		this.promises = promises;
 		this.router = router;
@@ -54,17 +60,27 @@ class StoryController {
 	 * it.
 	 */
 	@GetMapping("/why")
-	Slice<RoutingDecision> why(@PathVariable String number, @AuthenticationPrincipal Viewer viewer) {
+	Why why(@PathVariable String number, @AuthenticationPrincipal Viewer viewer) {
 		boolean inside = viewer.role().isStaff() && viewer.role() != Role.VENDOR_AGENT;
-		return new Slice<>(this.router.decisions(this.tickets.find(number, viewer))
-			.stream()
-			.map((made) -> inside ? made : made.withoutPeople())
-			.toList(), null);
+		TicketSnapshot ticket = this.tickets.find(number, viewer);
+		List<RoutingDecision> routed = this.router.decisions(ticket);
+		return inside ? new Why(routed, null, this.decisions.of(ticket))
+				: new Why(routed.stream().map(RoutingDecision::withoutPeople).toList(), null,
+						this.decisions.of(ticket).stream().map(Decision::withoutInputs).toList());
 	}
 
 	@GetMapping("/path")
 	Slice<Passage> path(@PathVariable String number, @AuthenticationPrincipal Viewer viewer) {
 		return new Slice<>(this.path.of(this.tickets.find(number, viewer)), null);
+	}
+
+	/**
+	 * Why the ticket is where it is, and why it is what it is.
+	 *
+	 * @param items how it was routed
+	 * @param decisions what the other tables said
+	 */
+	record Why(List<RoutingDecision> items, String next, List<Decision> decisions) {
 	}
 
 }

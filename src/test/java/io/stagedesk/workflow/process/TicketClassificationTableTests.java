@@ -289,7 +289,7 @@ class TicketClassificationTableTests {
 
 	private DmnDecisionRuleResult ask(String scenario, String given, String text) {
 		return this.table.ask(Map.of("scenario", scenario, "category", given, "text",
-				text.isEmpty() ? "" : " " + text + " ", "tier", ""));
+				text.isEmpty() ? "" : " " + text + " ", "tier", "", "quality", ""));
 	}
 
 }

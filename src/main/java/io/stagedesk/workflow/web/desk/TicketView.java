@@ -20,8 +20,8 @@ record TicketView(String view, List<Row> neighbours, String number, String subje
 		String priority, PromiseView promise, String team, String assignee, Instant createdAt, String lastMessage,
 		May may, RequesterView requester, List<Fact> facts, List<String> tags, List<Fact> given,
 		List<Entry> conversation, List<TaskView> tasks, List<ClockView> clocks, List<Diagram> diagrams,
-		List<StepView> path, List<WhyView> why, List<Choice> teams, List<Choice> agents, List<Choice> priorities,
-		List<Choice> closeReasons, MovesView moves, String opens) {
+		List<StepView> path, List<WhyView> why, List<Reason> reasons, List<Choice> teams, List<Choice> agents,
+		List<Choice> priorities, List<Choice> closeReasons, MovesView moves, String opens) {
 
 	/** The scripts that this page needs besides the common one. */
 	public String assets() {
@@ -58,6 +58,13 @@ record TicketView(String view, List<Row> neighbours, String number, String subje
 	}
 
 	record Fact(String name, String value) {
+	}
+
+	/**
+	 * Why the ticket is what it is, in one line: what was decided, by which rule or whom,
+	 * because of what.
+	 */
+	record Reason(String what, String outcome, String rule, String because, Instant at) {
 	}
 
 	/** One line of the conversation: REQUESTER, REPLY, NOTE, SYSTEM or EVENT. */

@@ -47,6 +47,8 @@ class TicketViews {
 
 	private final WhyCards why;
 
+	private final ReasonCards reasons;
+
 	private final Staff staff;
 
 	private final MoveCards moves;
@@ -56,7 +58,8 @@ class TicketViews {
 	private final Clock clock;
 
 	TicketViews(Tickets tickets, Rows rows, Conversation conversation, TaskCards tasks, PromiseCards promises,
-			Whereabouts whereabouts, WhyCards why, Staff staff, MoveCards moves, Words words, Clock clock) {
+			Whereabouts whereabouts, WhyCards why, ReasonCards reasons, Staff staff, MoveCards moves, Words words,
+			Clock clock) {
 		this.moves = moves;
 		this.tickets = tickets;
 		this.rows = rows;
@@ -65,6 +68,7 @@ class TicketViews {
 		this.promises = promises;
 		this.whereabouts = whereabouts;
 		this.why = why;
+		this.reasons = reasons;
 		this.staff = staff;
 		this.words = words;
 		this.clock = clock;
@@ -85,8 +89,9 @@ class TicketViews {
 				ticket.createdAt(), lastOf(messages), may, requester(ticket, viewer), facts(ticket), ticket.tags(),
 				given(ticket), this.conversation.of(messages, history, names), cards, this.promises.of(ticket),
 				this.whereabouts.diagrams(passages), this.whereabouts.steps(passages),
-				this.why.of(ticket, history, names, viewer), teams(), agents(), priorities(), closeReasons(),
-				this.moves.of(ticket, messages, names, viewer), opens(may, cards, forms));
+				this.why.of(ticket, history, names, viewer), this.reasons.of(ticket, history, names, viewer), teams(),
+				agents(), priorities(), closeReasons(), this.moves.of(ticket, messages, names, viewer),
+				opens(may, cards, forms));
 	}
 
 	private static String lastOf(List<Message> messages) {

@@ -1,0 +1,29 @@
+package io.stagedesk.ticket.language;
+
+import java.util.Optional;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * The language that a text is written in: what its script tells, else what the models of
+ * languages tell that share the Latin script, else English. It reads the beginning of a
+ * text only and never fails.
+ */
+@Component
+public class WrittenLanguage {
+
+	private final LatinModels latin;
+
+	WrittenLanguage(LatinModels latin) {
+		this.latin = latin;
+	}
+
+	/** A language tag, as {@code ja}. */
+	public String of(String text) {
+		String prose = Prose.of(text);
+		return Script.of(prose)
+			.map((script) -> script.language(prose))
+			.orElseGet(() -> Optional.of(prose).filter(Prose::isTelling).flatMap(this.latin::language).orElse("en"));
+	}
+
+}

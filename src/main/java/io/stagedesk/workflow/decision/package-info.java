@@ -1,0 +1,4 @@
+/**
+ * What the business's tables have said about each ticket, and why.
+ */
+package io.stagedesk.workflow.decision;
