@@ -242,8 +242,8 @@ class DispatchPropertyTests {
 		}
 		Agent agent = this.staff.agent(decision.agent()).orElseThrow();
 		Question asked = decision.question();
-		assertThat(agent.skills()).allSatisfy(
-				(skill, level) -> assertThat(level).isGreaterThanOrEqualTo(asked.required().getOrDefault(skill, 0)));
+		assertThat(asked.required()).allSatisfy((skill, level) -> assertThat(agent.skills().getOrDefault(skill, 0))
+			.isGreaterThanOrEqualTo(level));
 		assertThat(decision.relaxed() || agent.languages().contains(asked.language())).isTrue();
 		assertThat(asked.askedBefore()).doesNotContain(agent.login());
 	}
