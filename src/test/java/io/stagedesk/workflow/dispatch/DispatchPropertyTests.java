@@ -242,8 +242,8 @@ class DispatchPropertyTests {
 		}
 		Agent agent = this.staff.agent(decision.agent()).orElseThrow();
 		Question asked = decision.question();
-		assertThat(asked.required()).allSatisfy((skill, level) -> assertThat(agent.skills().getOrDefault(skill, 0))
-			.isGreaterThanOrEqualTo(level));
+		assertThat(asked.required()).allSatisfy(
+				(skill, level) -> assertThat(agent.skills().getOrDefault(skill, 0)).isGreaterThanOrEqualTo(level));
 		assertThat(decision.relaxed() || agent.languages().contains(asked.language())).isTrue();
 		assertThat(asked.askedBefore()).doesNotContain(agent.login());
 	}
