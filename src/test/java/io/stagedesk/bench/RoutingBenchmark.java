@@ -131,7 +131,7 @@ class RoutingBenchmark {
 		this.report.add("From free to the next ticket", Freed.of("everybody else is full", waiting, idle));
 		this.crew.makeRoom();
 		List<Double> draining = new ArrayList<>();
-		for (int sample = 0; this.crew.waiting() > SINGLE * 20 && sample < FREED; sample++) {
+		for (int sample = 0; this.crew.waiting() > SINGLE * 5 && sample < FREED; sample++) {
 			draining.add(freed(node, sample % SINGLE));
 		}
 		this.report.add("From free to the next ticket", Freed.of("while the queue is being emptied", waiting,
