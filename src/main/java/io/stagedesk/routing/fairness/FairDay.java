@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * How evenly a team's tickets went on one day. Only those count as equals who were there
- * for nine tenths of the longest time at least; others had other chances.
+ * How evenly a team's tickets went on one day or in one run of a shift. Only those count
+ * as equals who were there for nine tenths of the longest time at least; others had other
+ * chances.
  *
  * @param gap most tickets of an equal less the fewest
  * @param gini of tickets for each hour, over all who were there ten minutes at least; 0:

@@ -35,17 +35,22 @@ class FairnessController {
 		this.staff = staff;
 	}
 
-	/** A line for each day, the newest first; teams that are not yours answer 404. */
+	/**
+	 * A line for each day, or for each run of one of the team's shifts, the newest first;
+	 * teams that are not yours answer 404.
+	 */
 	@GetMapping("/fairness")
 	Slice<FairnessResource> fairness(@RequestParam String team, @RequestParam(required = false) Instant from,
 			@RequestParam(required = false) Instant to, @RequestParam(defaultValue = "UTC") String zone,
-			@AuthenticationPrincipal Viewer viewer) {
+			@RequestParam(defaultValue = "") String shift, @AuthenticationPrincipal Viewer viewer) {
 		boolean known = this.staff.allTeams().stream().map(Team::id).anyMatch(team::equals);
 		if (!known || !(viewer.role().seesAllTickets() || viewer.teams().contains(team))) {
 			throw new StaffNotFoundException();
 		}
-		return new Slice<>(this.fairness.of(team, from, to, zone(zone)).stream().map(FairnessResource::of).toList(),
-				null);
+		ZoneId days = zone(zone);
+		List<FairDay> lines = shift.isEmpty() ? this.fairness.ofDays(team, from, to, days)
+				: this.fairness.ofShift(team, shift, from, to);
+		return new Slice<>(lines.stream().map(FairnessResource::of).toList(), null);
 	}
 
 	private static ZoneId zone(String text) {
@@ -58,7 +63,7 @@ class FairnessController {
 	}
 
 	/**
-	 * One day.
+	 * One day, or one run of a shift.
 	 *
 	 * @param peers how many were there about equally long
 	 * @param largestGap between the most and the fewest tickets of a peer

@@ -110,6 +110,22 @@ final class Roster {
 		return shift(shift).filter((one) -> this.hours.get(one.calendar()).at(at).open()).isPresent();
 	}
 
+	/** When a shift was open within a span, as far as it lies in it; the oldest first. */
+	List<Run> runs(String shift, Instant from, Instant to) {
+		Optional<Hours> times = shift(shift).map((one) -> this.hours.get(one.calendar()));
+		List<Run> runs = new ArrayList<>();
+		Instant walker = from;
+		while (times.isPresent() && walker.isBefore(to)) {
+			boolean open = times.get().at(walker).open();
+			Instant until = times.get().at(walker).until();
+			if (open) {
+				runs.add(new Run(walker, until.isBefore(to) ? until : to));
+			}
+			walker = until;
+		}
+		return runs;
+	}
+
 	/** When a shift ends that is open or opens next; empty where it never does. */
 	Optional<Instant> nextEnd(String shift, Instant after) {
 		return shift(shift).map((one) -> this.hours.get(one.calendar()))

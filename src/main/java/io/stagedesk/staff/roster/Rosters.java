@@ -123,6 +123,11 @@ public class Rosters {
 		return current().isOpen(shift, at);
 	}
 
+	/** When a shift was open within a span, as far as it lies in it; the oldest first. */
+	public List<Run> runs(String shift, Instant from, Instant to) {
+		return current().runs(shift, from, to);
+	}
+
 	/** When a shift ends that is open or opens next; empty where it never does. */
 	public Optional<Instant> nextEnd(String shift, Instant after) {
 		return current().nextEnd(shift, after);

@@ -1,16 +1,29 @@
 package io.stagedesk.routing.web;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 
 import io.stagedesk.Api;
 import io.stagedesk.Api.Answer;
 import io.stagedesk.ApiTest;
+import io.stagedesk.Fixtures;
 import io.stagedesk.routing.Cause;
+import io.stagedesk.staff.Viewer;
+import io.stagedesk.ticket.CloseReason;
+import io.stagedesk.ticket.Status;
+import io.stagedesk.ticket.TicketQuery;
+import io.stagedesk.ticket.TicketQuery.Sort;
+import io.stagedesk.ticket.TicketSnapshot;
+import io.stagedesk.ticket.Tickets;
+import io.stagedesk.workflow.TicketActions;
 import io.stagedesk.workflow.dispatch.Dispatcher;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +42,24 @@ class RoutingRoutesTests {
 
 	@Autowired
 	Dispatcher dispatcher;
+
+	@Autowired
+	Tickets tickets;
+
+	@Autowired
+	TicketActions actions;
+
+	/** Tickets that other tests have left would come first, and fill who comes online. */
+	@BeforeEach
+	void leaveNothingToDo(@Autowired Fixtures fixtures) {
+		Viewer ada = fixtures.viewer("ada");
+		TicketQuery open = new TicketQuery(Set.of(Status.NEW, Status.OPEN), "payments", null, null, null, null, null,
+				Sort.CREATED, 200, null);
+		for (List<TicketSnapshot> left = this.tickets.list(open, ada).items(); !left
+			.isEmpty(); left = this.tickets.list(open, ada).items()) {
+			left.forEach((ticket) -> this.actions.cancel(ticket.number(), CloseReason.CANCELLED, null, ada));
+		}
+	}
 
 	@AfterEach
 	void goHome() {
@@ -122,6 +153,21 @@ class RoutingRoutesTests {
 			.filteredOn((one) -> one.path("agent").asString().equals("yuki"))
 			.singleElement()
 			.satisfies((yuki) -> assertThat(yuki.path("tickets").asLong()).isPositive());
+	}
+
+	@Test
+	void countsEachRunOfAShiftWithItsOwnPeople() {
+		String asked = "/api/v1/routing/fairness?team=technical&shift=technical-emea&from=%s"
+			.formatted(Instant.now().minus(Duration.ofDays(7)));
+		Answer answer = this.api.get("mona", asked);
+		assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+		assertThat(answer.json().path("items").findValuesAsString("agent")).allMatch("chen"::equals);
+		Answer refused = this.api.get("mona", "/api/v1/routing/fairness?team=payments&shift=technical-emea");
+		assertThat(refused.status()).isEqualTo(422);
+		assertThat(refused.fields()).containsExactly("shift");
+		assertThat(page("mona", "/board/fairness?team=technical&shift=technical-emea", "en"))
+			.contains("each run of Technical, EMEA")
+			.doesNotContain("??");
 	}
 
 	@ParameterizedTest
