@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.StreamSupport;
 
 import io.stagedesk.Api;
@@ -13,14 +12,6 @@ import io.stagedesk.Api.Answer;
 import io.stagedesk.ApiTest;
 import io.stagedesk.Fixtures;
 import io.stagedesk.routing.Cause;
-import io.stagedesk.staff.Viewer;
-import io.stagedesk.ticket.CloseReason;
-import io.stagedesk.ticket.Status;
-import io.stagedesk.ticket.TicketQuery;
-import io.stagedesk.ticket.TicketQuery.Sort;
-import io.stagedesk.ticket.TicketSnapshot;
-import io.stagedesk.ticket.Tickets;
-import io.stagedesk.workflow.TicketActions;
 import io.stagedesk.workflow.dispatch.Dispatcher;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,22 +34,9 @@ class RoutingRoutesTests {
 	@Autowired
 	Dispatcher dispatcher;
 
-	@Autowired
-	Tickets tickets;
-
-	@Autowired
-	TicketActions actions;
-
-	/** Tickets that other tests have left would come first, and fill who comes online. */
 	@BeforeEach
 	void leaveNothingToDo(@Autowired Fixtures fixtures) {
-		Viewer ada = fixtures.viewer("ada");
-		TicketQuery open = new TicketQuery(Set.of(Status.NEW, Status.OPEN), "payments", null, null, null, null, null,
-				Sort.CREATED, 200, null);
-		for (List<TicketSnapshot> left = this.tickets.list(open, ada).items(); !left
-			.isEmpty(); left = this.tickets.list(open, ada).items()) {
-			left.forEach((ticket) -> this.actions.cancel(ticket.number(), CloseReason.CANCELLED, null, ada));
-		}
+		fixtures.leaveNothingToDo("payments");
 	}
 
 	@AfterEach

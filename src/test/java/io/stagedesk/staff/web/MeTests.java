@@ -3,6 +3,7 @@ package io.stagedesk.staff.web;
 import io.stagedesk.Api;
 import io.stagedesk.Api.Answer;
 import io.stagedesk.ApiTest;
+import io.stagedesk.Fixtures;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -29,7 +30,8 @@ class MeTests {
 	}
 
 	@Test
-	void offersTicketsOnlyToThoseWhoAreOnline() {
+	void offersTicketsOnlyToThoseWhoAreOnline(@Autowired Fixtures fixtures) {
+		fixtures.leaveNothingToDo("payments");
 		assertThat(this.api.post("yuki", PRESENCE, "{\"presence\":\"ONLINE\"}").status()).isEqualTo(200);
 		try {
 			assertThat(this.api.get("yuki", "/api/v1/me").json().path("presence").asString()).isEqualTo("ONLINE");

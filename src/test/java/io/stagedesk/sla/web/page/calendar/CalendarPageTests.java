@@ -1,8 +1,10 @@
 package io.stagedesk.sla.web.page.calendar;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -223,7 +225,8 @@ class CalendarPageTests {
 		typed.put("hours[3].days", List.of("MONDAY", "SUNDAY"));
 		typed.set("hours[3].from", "22：00");
 		typed.set("hours[3].to", "2:00");
-		LocalDate eve = today().plusDays(40);
+		LocalDate eve = LocalDate.of(today().getYear() + 1, 3, 1)
+			.with(TemporalAdjusters.firstInMonth(DayOfWeek.WEDNESDAY));
 		typed.set("halfDays[0].date", eve.toString());
 		typed.set("halfDays[0].to", "12:00");
 		String path = "/board/calendars/" + key;
