@@ -38,6 +38,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 
 /**
  * The one place that maps refusals to answers. An unexpected failure becomes a plain 500
@@ -66,6 +67,9 @@ public class ProblemAdvice {
 		}
 		if (isMalformed(failure)) {
 			return Problems.of(HttpStatus.BAD_REQUEST, "The request has a header or parameter that no text can have");
+		}
+		if (failure instanceof MultipartException && !(failure instanceof ErrorResponse)) {
+			return Problems.of(HttpStatus.BAD_REQUEST, "The body is not a readable form of files");
 		}
 		if (failure instanceof HttpMessageNotReadableException unreadable) {
 			return unreadable(unreadable);

@@ -48,7 +48,8 @@ public class Problems {
 	/** Whether this address is asked by programs, and not a page. */
 	public static boolean isApi(String path) {
 		String plain = path.replaceFirst("^/+", "/");
-		return plain.startsWith("/api/") || plain.equals("/api") || plain.startsWith("/v3/") || plain.equals("/live");
+		return plain.startsWith("/api/") || plain.equals("/api") || plain.startsWith("/v3/") || plain.equals("/live")
+				|| plain.startsWith("/engine-rest/");
 	}
 
 	static Map<String, Object> fields(ProblemDetail problem) {

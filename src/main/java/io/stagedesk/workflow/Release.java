@@ -5,9 +5,14 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.io.Resource;
@@ -15,9 +20,11 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * All models, tables and forms as one deployment. Deployed on start only when any of them
- * changed; tickets that are under way keep the release they were born under. Resources
- * are named by folder and file, the same from a jar as from a checkout.
+ * All models, tables and forms of this StageDesk as one deployment. Deployed on start
+ * only when any of them is another than at the last start, so that what a process owner
+ * has changed since then stays; tickets that are under way keep the release they were
+ * born under. Resources are named by folder and file, the same from a jar as from a
+ * checkout.
  */
 @Component
 class Release implements SmartLifecycle {
@@ -25,6 +32,8 @@ class Release implements SmartLifecycle {
 	static final int PHASE = 0;
 
 	private static final String NAME = "stagedesk";
+
+	private static final Logger log = LoggerFactory.getLogger(Release.class);
 
 	private final RepositoryService repository;
 
@@ -43,9 +52,27 @@ class Release implements SmartLifecycle {
 		for (String folder : List.of("processes/*.bpmn", "processes/*.dmn", "forms/*.form")) {
 			add(deployment, folder);
 		}
-		deployment.deploy();
+		Optional<Deployment> before = newest();
+		Deployment made = deployment.deploy();
+		before.filter((one) -> !one.getName().equals(NAME) && newest().filter(made(one)).isEmpty())
+			.ifPresent((one) -> log.warn("The models of this StageDesk replace those that {} deployed at {}",
+					one.getSource(), one.getDeploymentTime()));
+		log.debug("Release {}", made.getId());
 		this.versions.forgetLatest();
 		this.running = true;
+	}
+
+	private Optional<Deployment> newest() {
+		return this.repository.createDeploymentQuery()
+			.orderByDeploymentTime()
+			.desc()
+			.listPage(0, 1)
+			.stream()
+			.findFirst();
+	}
+
+	private static Predicate<Deployment> made(Deployment before) {
+		return (one) -> one.getId().equals(before.getId());
 	}
 
 	private static void add(DeploymentBuilder deployment, String pattern) {

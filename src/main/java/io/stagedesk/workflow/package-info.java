@@ -3,7 +3,7 @@
  * user tasks, deployment.
  */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = { "api", "calendar", "page", "requester", "staff",
-		"staff :: people", "staff :: roster", "ticket", "ticket :: mask", "ticket :: move", "ticket :: web", "sla",
-		"sla :: figures", "sla :: web", "sla :: work", "routing", "routing :: choice", "routing :: fairness",
-		"messaging", "messaging :: notice", "feedback" })
+		"staff :: event", "staff :: people", "staff :: roster", "ticket", "ticket :: mask", "ticket :: move",
+		"ticket :: web", "sla", "sla :: figures", "sla :: web", "sla :: work", "routing", "routing :: choice",
+		"routing :: fairness", "messaging", "messaging :: notice", "feedback" })
 package io.stagedesk.workflow;

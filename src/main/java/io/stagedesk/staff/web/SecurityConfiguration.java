@@ -94,7 +94,7 @@ class SecurityConfiguration {
 				.hasRole("ADMIN")
 				.requestMatchers("/board/**", "/board", "/api/v1/routing/**")
 				.hasAnyRole("SUPERVISOR", "ADMIN")
-				.requestMatchers("/studio/**", "/studio")
+				.requestMatchers("/studio/**", "/studio", "/engine-rest/**")
 				.hasAnyRole("PROCESS_OWNER", "ADMIN")
 				.requestMatchers("/desk/**", "/desk", "/live", "/presence", "/api/v1/me/presence")
 				.hasAnyRole("AGENT", "VENDOR_AGENT", "SUPERVISOR", "ADMIN")

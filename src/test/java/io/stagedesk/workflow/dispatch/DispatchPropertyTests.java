@@ -49,7 +49,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 @DeskTest
 @DirtiesContext
-@TestPropertySource(properties = "stagedesk.routing.limits-hands=true")
+@TestPropertySource(properties = { "stagedesk.routing.limits-hands=true", "stagedesk.routing.limits-claims=true" })
 class DispatchPropertyTests {
 
 	private static final List<String> LANGUAGES = List.of("en", "ja", "ja", "vi");
