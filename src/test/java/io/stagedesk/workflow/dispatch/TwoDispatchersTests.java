@@ -214,7 +214,7 @@ class TwoDispatchersTests {
 	private ConfigurableApplicationContext node() {
 		ConfigurableApplicationContext node = new SpringApplicationBuilder(StageDesk.class).profiles("postgres", "demo")
 			.run("--server.port=0", "--stagedesk.demo.tickets=false", "--stagedesk.messaging.digest.enabled=false",
-					"--stagedesk.staff.sweep=false",
+					"--stagedesk.staff.sweep=false", "--stagedesk.routing.limits-claims=true",
 					"--STAGEDESK_DB_URL=" + this.postgres.getJdbcUrl("postgres", "desk"),
 					"--STAGEDESK_DB_USER=postgres", "--STAGEDESK_DB_PASSWORD=");
 		this.nodes.add(node);
