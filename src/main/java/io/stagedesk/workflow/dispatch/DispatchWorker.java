@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 import io.stagedesk.routing.Cause;
 import io.stagedesk.routing.LookAgain;
@@ -18,6 +19,7 @@ import io.stagedesk.ticket.Reassigned;
 import io.stagedesk.ticket.Status;
 import io.stagedesk.ticket.StatusChanged;
 import io.stagedesk.workflow.dispatch.Bell.Ring;
+import io.stagedesk.workflow.dispatch.Dispatcher.Batch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +37,9 @@ class DispatchWorker implements SmartLifecycle, Runnable {
 
 	private static final Logger log = LoggerFactory.getLogger(DispatchWorker.class);
 
+	/** What rings within this time after a look in vain is looked at together. */
+	private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
+
 	private final Bell bell = new Bell();
 
 	private final Dispatcher dispatcher;
@@ -46,6 +51,8 @@ class DispatchWorker implements SmartLifecycle, Runnable {
 	private final DispatchSettings settings;
 
 	private volatile Thread thread;
+
+	private long rest = System.nanoTime();
 
 	DispatchWorker(Dispatcher dispatcher, Queues queues, Staff staff, DispatchSettings settings) {
 		this.dispatcher = dispatcher;
@@ -135,6 +142,7 @@ class DispatchWorker implements SmartLifecycle, Runnable {
 
 	private void hear(Map<String, Cause> open) throws InterruptedException {
 		long patience = open.isEmpty() ? this.settings.look().toMillis() : 0;
+		TimeUnit.NANOSECONDS.sleep(this.rest - System.nanoTime());
 		for (Map.Entry<Ring, Cause> rung : this.bell.await(patience)) {
 			for (String team : teams(rung.getKey())) {
 				this.queues.wake(team);
@@ -150,8 +158,12 @@ class DispatchWorker implements SmartLifecycle, Runnable {
 		}
 		Map.Entry<String, Cause> first = open.entrySet().iterator().next();
 		open.remove(first.getKey());
-		if (this.dispatcher.batch(first.getKey(), first.getValue()).hasMore()) {
+		Batch batch = this.dispatcher.batch(first.getKey(), first.getValue());
+		if (batch.hasMore()) {
 			open.putIfAbsent(first.getKey(), first.getValue());
+		}
+		if (batch.given() == 0 && open.isEmpty()) {
+			this.rest = System.nanoTime() + PAUSE;
 		}
 	}
 
