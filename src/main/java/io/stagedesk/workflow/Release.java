@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
@@ -54,12 +53,15 @@ class Release implements SmartLifecycle {
 		}
 		Optional<Deployment> before = newest();
 		Deployment made = deployment.deploy();
-		before.filter((one) -> !one.getName().equals(NAME) && newest().filter(made(one)).isEmpty())
+		before.filter((one) -> one.getName().equals(Releases.CHANGED) && isNewest(made))
 			.ifPresent((one) -> log.warn("The models of this StageDesk replace those that {} deployed at {}",
 					one.getSource(), one.getDeploymentTime()));
-		log.debug("Release {}", made.getId());
 		this.versions.forgetLatest();
 		this.running = true;
+	}
+
+	private boolean isNewest(Deployment deployment) {
+		return newest().map(Deployment::getId).filter(deployment.getId()::equals).isPresent();
 	}
 
 	private Optional<Deployment> newest() {
@@ -69,10 +71,6 @@ class Release implements SmartLifecycle {
 			.listPage(0, 1)
 			.stream()
 			.findFirst();
-	}
-
-	private static Predicate<Deployment> made(Deployment before) {
-		return (one) -> one.getId().equals(before.getId());
 	}
 
 	private static void add(DeploymentBuilder deployment, String pattern) {

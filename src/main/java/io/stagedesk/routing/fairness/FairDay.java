@@ -12,12 +12,10 @@ import java.util.stream.Stream;
  * chances.
  *
  * @param gap most tickets of an equal less the fewest
- * @param gini of tickets for each hour, over all who were there ten minutes at least; 0:
- * everybody got as many, towards 1: one got all
+ * @param gini of tickets for each hour, over all who were there for a tenth of the
+ * longest time at least; 0: everybody got as many, towards 1: one got all
  */
 public record FairDay(Instant from, Instant to, List<Share> shares, long gap, double gini) {
-
-	private static final long LEAST_SECONDS = 600;
 
 	public FairDay {
 		shares = List.copyOf(shares);
@@ -35,7 +33,7 @@ public record FairDay(Instant from, Instant to, List<Share> shares, long gap, do
 			.filter((one) -> one.tickets() > 0 || one.secondsThere() > 0)
 			.sorted(Comparator.comparing(Share::tickets).reversed().thenComparing(Share::login))
 			.toList();
-		return new FairDay(from, to, shares, gap(shares), gini(shares));
+		return new FairDay(from, to, shares, gap(shares), gini(shares, longest));
 	}
 
 	private static Share share(String login, long tickets, long seconds, long longest) {
@@ -52,9 +50,10 @@ public record FairDay(Instant from, Instant to, List<Share> shares, long gap, do
 		return equals.isEmpty() ? 0 : equals.get(equals.size() - 1) - equals.get(0);
 	}
 
-	private static double gini(List<Share> shares) {
+	/** Who was there for moments only would have absurd rates. */
+	private static double gini(List<Share> shares, long longest) {
 		double[] rates = shares.stream()
-			.filter((one) -> one.secondsThere() >= LEAST_SECONDS)
+			.filter((one) -> one.secondsThere() > 0 && one.secondsThere() * 10 >= longest)
 			.mapToDouble(Share::perHour)
 			.sorted()
 			.toArray();

@@ -31,6 +31,20 @@ class FairDayTests {
 	}
 
 	@Test
+	void comparesADayThatHasJustBegun() {
+		FairDay day = FairDay.of(FROM, TO, Map.of("yuki", 5L), Map.of("ana", 15L, "yuki", 15L));
+		assertThat(day.gap()).isEqualTo(5);
+		assertThat(day.gini()).isCloseTo(0.5, within(0.001));
+	}
+
+	@Test
+	void leavesOutWhoWasThereForMomentsOnly() {
+		FairDay day = FairDay.of(FROM, TO, Map.of("ana", 8L, "yuki", 8L, "omar", 1L),
+				Map.of("ana", 28_800L, "yuki", 28_800L, "omar", 20L));
+		assertThat(day.gini()).isZero();
+	}
+
+	@Test
 	void callsEqualRatesPerfectlyFair() {
 		FairDay day = FairDay.of(FROM, TO, Map.of("ana", 8L, "yuki", 4L), Map.of("ana", 7_200L, "yuki", 3_600L));
 		assertThat(day.gini()).isZero();
