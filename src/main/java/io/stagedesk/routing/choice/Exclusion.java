@@ -81,7 +81,7 @@ public record Exclusion(Code code, List<String> parts) {
 			case CHANNEL -> "does not take " + part(0);
 			case LANGUAGE -> "does not speak " + part(0);
 			case SKILL -> "needs %s %s, has %s".formatted(part(0), part(1), part(2));
-			case ASKED_BEFORE -> "was asked before and did not take it";
+			case ASKED_BEFORE -> "was asked for it, or had it, a short while ago";
 			case HELD -> "is getting another ticket at this moment";
 			case NO_ROOM -> "no room: %s + %s > %s".formatted(part(0), part(1), part(2));
 		};

@@ -149,8 +149,8 @@ class RankingTests {
 			.containsExactlyInAnyOrder("gone does not work here any more",
 					"blind may not see the ticket before having it", "off shift emea ended 18:00 Europe/Berlin",
 					"lunch is AWAY (lunch)", "busy is BUSY", "mute does not take CHAT",
-					"asked was asked before and did not take it", "held is getting another ticket at this moment",
-					"full no room: 9 + 3 > 10");
+					"asked was asked for it, or had it, a short while ago",
+					"held is getting another ticket at this moment", "full no room: 9 + 3 > 10");
 	}
 
 	@Test
