@@ -1,5 +1,7 @@
 /**
- * All that leaves the desk: mails through the outbox, after commit; the only sender.
+ * All that enters or leaves: mails are stored before they are read, and leave through the
+ * outbox after commit; the only sender.
  */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = { "api", "page", "requester", "staff", "ticket" })
+@org.springframework.modulith.ApplicationModule(allowedDependencies = { "api", "content", "page", "requester", "staff",
+		"staff :: event", "staff :: people", "ticket", "ticket :: attachment" })
 package io.stagedesk.messaging;

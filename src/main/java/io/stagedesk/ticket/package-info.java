@@ -3,5 +3,5 @@
  * place that knows who may see what.
  */
 @org.springframework.modulith.ApplicationModule(
-		allowedDependencies = { "api", "requester", "staff", "staff :: event", "staff :: people" })
+		allowedDependencies = { "api", "content", "requester", "staff", "staff :: event", "staff :: people" })
 package io.stagedesk.ticket;

@@ -1,0 +1,3 @@
+/** Mailboxes and the fetching of what is in them. */
+@org.springframework.modulith.NamedInterface("mailbox")
+package io.stagedesk.messaging.mailbox;
