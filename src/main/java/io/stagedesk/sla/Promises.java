@@ -187,7 +187,8 @@ public class Promises {
 			change(ticket, book(ticket),
 					(book) -> book.reply(news.message().createdAt(), actor, current(ticket).orElse(null)));
 		}
-		else if (news.message().senderType() == SenderType.REQUESTER && ticket.status() != Status.CLOSED) {
+		else if (!news.quiet() && news.message().senderType() == SenderType.REQUESTER
+				&& ticket.status() != Status.CLOSED) {
 			change(ticket, book(ticket),
 					(book) -> book.requesterWrote(news.message().createdAt(), current(ticket).orElse(null)));
 		}

@@ -61,6 +61,11 @@ final class Lens {
 				content(ticket, message.body(), text), message.createdAt());
 	}
 
+	/** Files cannot be masked: all of them, or none. */
+	boolean showsAttachments(TicketSnapshot ticket) {
+		return !hidesContent(ticket) && (this.open.contains(ticket.id()) || rule(ticket, "attachments") == Mask.NONE);
+	}
+
 	TicketEvent event(TicketSnapshot ticket, TicketEvent event) {
 		TextMask text = text(ticket);
 		TicketEvent said = event.said(text::of);

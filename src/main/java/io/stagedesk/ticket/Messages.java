@@ -40,6 +40,10 @@ class Messages {
 			.list();
 	}
 
+	Message first(long ticket) {
+		return of(ticket, List.of(Visibility.values())).get(0);
+	}
+
 	/** Whether somebody wrote after the message that the caller saw last. */
 	boolean hasNewer(long ticket, long lastSeen) {
 		return this.jdbc.sql("select count(*) from message where ticket_id = ? and id > ?")

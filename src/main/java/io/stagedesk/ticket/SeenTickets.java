@@ -65,6 +65,16 @@ public class SeenTickets {
 	}
 
 	/**
+	 * Whether somebody who sees the ticket may have its files, and its mails as they
+	 * came.
+	 */
+	@Transactional(readOnly = true)
+	public boolean showsAttachments(String number, Viewer viewer) {
+		TicketSnapshot ticket = this.tickets.visible(number, viewer);
+		return this.lenses.of(viewer).map((lens) -> lens.showsAttachments(ticket)).orElse(true);
+	}
+
+	/**
 	 * Opens hidden content for the one who says why; it is kept for ever who did.
 	 * @return when it is hidden again
 	 * @throws StageNotAllowedException where nothing is hidden (409)

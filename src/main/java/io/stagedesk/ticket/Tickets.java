@@ -240,10 +240,41 @@ public class Tickets {
 		}
 		Message message = this.messages.insert(ticket.id, visibility, actor.type(), sender, body,
 				ticket.snapshot().updatedAt());
-		MessageAdded news = new MessageAdded(ticket.snapshot(), message);
+		MessageAdded news = new MessageAdded(ticket.snapshot(), message, false);
 		this.moves.answered(news);
 		this.events.publishEvent(news);
 		return message;
+	}
+
+	/**
+	 * Keeps what a requester wrote elsewhere.
+	 * @param sender whose name stands over it, where it is not the requester
+	 * @param quiet whether it asks nothing: then nothing wakes, and a closed ticket takes
+	 * it too
+	 */
+	@Transactional
+	public Message receive(String number, String body, Optional<String> sender, boolean quiet) {
+		hold(number);
+		Ticket ticket = load(number);
+		if (!quiet && ticket.status() == Status.CLOSED) {
+			throw new StageNotAllowedException("A closed ticket takes no more public messages; please open a new one");
+		}
+		if (quiet) {
+			ticket.note("MESSAGE_ADDED", Actor.REQUESTER, Map.of("quiet", "true"));
+		}
+		else {
+			ticket.said(Actor.REQUESTER);
+		}
+		Message message = this.messages.insert(ticket.id, Visibility.PUBLIC, SenderType.REQUESTER,
+				sender.orElseGet(ticket.requester::displayName), body, ticket.snapshot().updatedAt());
+		this.events.publishEvent(new MessageAdded(ticket.snapshot(), message, quiet));
+		return message;
+	}
+
+	/** The message with which a ticket began. */
+	@Transactional(readOnly = true)
+	public Message first(TicketSnapshot ticket) {
+		return this.messages.first(ticket.id());
 	}
 
 	@Transactional

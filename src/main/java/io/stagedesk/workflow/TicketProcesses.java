@@ -148,7 +148,8 @@ class TicketProcesses {
 	/** An answer ends the waiting, and reopens what was thought to be solved. */
 	@EventListener
 	void onMessage(MessageAdded news) {
-		if (news.message().visibility() != Visibility.PUBLIC || news.message().senderType() != SenderType.REQUESTER) {
+		if (news.quiet() || news.message().visibility() != Visibility.PUBLIC
+				|| news.message().senderType() != SenderType.REQUESTER) {
 			return;
 		}
 		if (news.ticket().status() == Status.WAITING_REQUESTER) {

@@ -24,7 +24,7 @@ public class FieldRules {
 
 	/** Fields that stand alone; all others begin with one of the {@link #GROUPS}. */
 	private static final Set<String> FIELDS = Set.of("requester.name", "requester.email", "requester.externalId",
-			"text.email", "text.phone", "text.card", "subject", "content");
+			"text.email", "text.phone", "text.card", "subject", "content", "attachments");
 
 	private static final Set<String> GROUPS = Set.of("customFields.", "context.");
 

@@ -34,7 +34,8 @@ class AssignmentSteps {
 		return (execution) -> {
 			TicketSnapshot ticket = tickets.get(BusinessKeys.number(execution));
 			Map<String, String> inputs = Map.of("scenario", ticket.scenario().name(), "category", ticket.category(),
-					"language", ticket.language(), "tier", Optional.ofNullable(ticket.requester().tier()).orElse(""));
+					"language", ticket.language(), "tier", Optional.ofNullable(ticket.requester().tier()).orElse(""),
+					"mailboxTeam", String.valueOf(ticket.context().getOrDefault("mailboxTeam", "")));
 			Answer row = tables.ask("ticket-routing", execution, inputs);
 			router.route(ticket,
 					new TableAnswer(row.table(), row.version(), row.ruleId(), inputs, row.cells(), settings.offer()),
