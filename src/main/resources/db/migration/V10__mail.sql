@@ -87,7 +87,9 @@ create table incoming_mail (
   attempts integer not null,
   next_attempt_at timestamp(6) with time zone not null,
   leased_until timestamp(6) with time zone,
-  processed_at timestamp(6) with time zone
+  processed_at timestamp(6) with time zone,
+  admitted_by varchar(60),
+  admitted_into bigint references ticket
 );
 create unique index incoming_mail_source on incoming_mail (mailbox, source_key);
 create index incoming_mail_due on incoming_mail (state, next_attempt_at, id);
@@ -145,7 +147,6 @@ create table dead_address (
 alter table outbox add column message_ref bigint;
 alter table outbox add column from_address varchar(254);
 alter table outbox add column automatic boolean default true not null;
-alter table outbox add column thread_refs text;
 alter table outbox add column bounced_at timestamp(6) with time zone;
 create index outbox_recipient on outbox (recipient, sent_at);
 create index outbox_sent on outbox (sent_at);

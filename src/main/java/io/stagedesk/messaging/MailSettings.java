@@ -14,20 +14,27 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How mail leaves.
  *
- * @param from the desk's address
+ * @param from the desk's address, where neither the team nor the ticket has a mailbox
+ * @param replyTo where answers go: PLAIN to the address the mail comes from, SIGNED to
+ * that address with a signed extension ({@code desk+sd-1.r.0a1b@...}), which the mail
+ * server has to deliver there
  * @param smtp the relay; without a host mails stay held
  */
 @Validated
 @ConfigurationProperties("stagedesk.mail")
 public record MailSettings(@NotBlank @Email @DefaultValue("desk@stagedesk.example") String from,
-		@Valid @DefaultValue Smtp smtp) {
+		@NotNull @DefaultValue("plain") ReplyTo replyTo, @Valid @DefaultValue Smtp smtp,
+		@Valid @DefaultValue Budget budget) {
 
 	boolean canSend() {
 		return !this.smtp.host().isBlank();
 	}
 
-	String domain() {
-		return this.from.substring(this.from.lastIndexOf('@') + 1);
+	/** Where answers go. */
+	public enum ReplyTo {
+
+		PLAIN, SIGNED
+
 	}
 
 	/** Whether and how the connection to the relay is encrypted. */
@@ -41,6 +48,21 @@ public record MailSettings(@NotBlank @Email @DefaultValue("desk@stagedesk.exampl
 	public record Smtp(@NotNull @DefaultValue("") String host, @Min(1) @Max(65535) @DefaultValue("25") int port,
 			@NotNull @DefaultValue("") String username, @NotNull @DefaultValue("") String password,
 			@NotNull @DefaultValue("none") Tls tls) {
+	}
+
+	/**
+	 * How many mails that nobody wrote may leave; what is beyond is not sent, and says
+	 * so.
+	 *
+	 * @param acknowledgements to one address in ten minutes
+	 * @param hour to one address in an hour
+	 * @param day to one address in a day
+	 * @param ticket about one ticket in a day
+	 * @param all to everybody in an hour
+	 */
+	public record Budget(@Min(0) @DefaultValue("3") int acknowledgements, @Min(0) @DefaultValue("10") int hour,
+			@Min(0) @DefaultValue("30") int day, @Min(0) @DefaultValue("10") int ticket,
+			@Min(0) @DefaultValue("5000") int all) {
 	}
 
 }

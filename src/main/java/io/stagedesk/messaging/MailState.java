@@ -12,7 +12,13 @@ public enum MailState {
 	/** The relay took it. */
 	SENT,
 
+	/** The recipient's side did not take it. */
+	BOUNCED,
+
 	/** Given up after the last attempt. */
-	FAILED
+	FAILED,
+
+	/** Not sent on purpose: over a budget, or to an address that is dead. */
+	RULED_OUT
 
 }

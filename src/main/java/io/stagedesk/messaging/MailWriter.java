@@ -49,12 +49,22 @@ public class MailWriter {
 		if (mail.kind() == MailKind.DIGEST) {
 			model.putAll(digest(mail.model()));
 		}
-		String subject = this.messages.getMessage("mail." + mail.kind().key() + ".subject",
-				new Object[] { mail.ticket().map(Object.class::cast).orElse(model.get("count")) }, locale);
+		model.putIfAbsent("answerable", "false");
+		String subject = subject(mail, model, locale);
 		model.put("subject", subject);
 		Context context = new Context(locale, model);
 		return new WrittenMail(subject, this.templates.process("messaging/mail/" + mail.kind().key() + ".txt", context),
 				this.templates.process("messaging/mail/" + mail.kind().key(), context));
+	}
+
+	/** An answer to a mail keeps its subject, so that mail programs keep the thread. */
+	private String subject(OutgoingMail mail, Map<String, Object> model, Locale locale) {
+		if (mail.kind() == MailKind.REPLY && model.get("replyTo") instanceof String subject) {
+			return "Re: %s [%s]".formatted(OneHeaderLine.of(subject).replaceFirst("(?i)^(re: *)+", ""),
+					mail.ticket().orElse(""));
+		}
+		return this.messages.getMessage("mail." + mail.kind().key() + ".subject",
+				new Object[] { mail.ticket().map(Object.class::cast).orElse(model.get("count")) }, locale);
 	}
 
 	/** Mails from before there was a zone say it in UTC, and without the span. */

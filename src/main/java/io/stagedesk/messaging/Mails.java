@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import io.stagedesk.ticket.Channel;
 import io.stagedesk.ticket.MessageAdded;
 import io.stagedesk.ticket.TicketSnapshot;
 import io.stagedesk.ticket.Visibility;
@@ -20,11 +21,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Mails {
 
+	/** What the ticket's context calls the sign that no human wrote it. */
+	public static final String MACHINE = "automaticMail";
+
 	private final Outbox outbox;
 
 	private final Links links;
 
-	Mails(Outbox outbox, Links links) {
+	private final TeamAddresses addresses;
+
+	Mails(Outbox outbox, Links links, TeamAddresses addresses) {
+		this.addresses = addresses;
 		this.outbox = outbox;
 		this.links = links;
 	}
@@ -35,6 +42,9 @@ public class Mails {
 	 */
 	@Transactional
 	public void acknowledge(TicketSnapshot ticket, Optional<PromisedAnswer> promise) {
+		if (isFromMachine(ticket)) {
+			return;
+		}
 		Map<String, String> model = model(ticket);
 		model.remove("requesterName");
 		promise.ifPresent((promised) -> {
@@ -55,19 +65,19 @@ public class Mails {
 
 	@Transactional
 	public void remind(TicketSnapshot ticket) {
-		this.outbox.add(MailKind.REMINDER, ticket, model(ticket));
+		write(MailKind.REMINDER, ticket, model(ticket));
 	}
 
 	@Transactional
 	public void tellClosedWithoutAnswer(TicketSnapshot ticket) {
-		this.outbox.add(MailKind.NO_ANSWER, ticket, model(ticket));
+		write(MailKind.NO_ANSWER, ticket, model(ticket));
 	}
 
 	@Transactional
 	public void inviteToSurvey(TicketSnapshot ticket, String surveyToken) {
 		Map<String, String> model = model(ticket);
 		model.put("surveyUrl", this.links.survey(surveyToken));
-		this.outbox.add(MailKind.SURVEY, ticket, model);
+		write(MailKind.SURVEY, ticket, model);
 	}
 
 	@EventListener
@@ -75,8 +85,22 @@ public class Mails {
 		if (news.message().visibility() == Visibility.PUBLIC && news.message().senderType().isHumanAnswer()) {
 			Map<String, String> model = model(news.ticket());
 			model.put("text", news.message().body());
-			this.outbox.add(MailKind.REPLY, news.ticket(), model);
+			if (news.ticket().channel() == Channel.EMAIL) {
+				model.put("replyTo", news.ticket().subject());
+			}
+			this.outbox.add(MailKind.REPLY, news.ticket(), news.message().id(), model);
 		}
+	}
+
+	private void write(MailKind kind, TicketSnapshot ticket, Map<String, String> model) {
+		if (!isFromMachine(ticket)) {
+			this.outbox.add(kind, ticket, model);
+		}
+	}
+
+	/** A machine that wrote gets answers of humans only (RFC 3834). */
+	private static boolean isFromMachine(TicketSnapshot ticket) {
+		return ticket.context().containsKey(MACHINE);
 	}
 
 	private Map<String, String> model(TicketSnapshot ticket) {
@@ -84,6 +108,7 @@ public class Mails {
 		model.put("requesterName", ticket.requester().displayName());
 		model.put("number", ticket.number());
 		model.put("statusUrl", this.links.status(ticket));
+		model.put("answerable", String.valueOf(this.addresses.isMailbox(this.addresses.of(ticket))));
 		return model;
 	}
 

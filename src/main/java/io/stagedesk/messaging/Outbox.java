@@ -9,11 +9,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import io.stagedesk.api.Cursor;
 import io.stagedesk.api.Slice;
 import io.stagedesk.api.Tokens;
+import io.stagedesk.messaging.token.ReplyTokens;
 import io.stagedesk.requester.Requester;
 import io.stagedesk.ticket.TicketSnapshot;
 import tools.jackson.core.type.TypeReference;
@@ -35,8 +37,8 @@ public class Outbox {
 	};
 
 	private static final String SELECT = """
-			select id, ticket_id, kind, recipient, language, message_id, model, state, attempts, created_at,
-			next_attempt_at, sent_at, last_error from outbox""";
+			select id, ticket_id, message_ref, kind, from_address, recipient, language, message_id, model, state, attempts,
+			created_at, next_attempt_at, sent_at, last_error from outbox""";
 
 	private final JdbcClient jdbc;
 
@@ -44,9 +46,16 @@ public class Outbox {
 
 	private final MailSettings settings;
 
+	private final TeamAddresses addresses;
+
+	private final ReplyTokens tokens;
+
 	private final Clock clock;
 
-	Outbox(JdbcClient jdbc, JsonMapper json, MailSettings settings, Clock clock) {
+	Outbox(JdbcClient jdbc, JsonMapper json, MailSettings settings, TeamAddresses addresses, ReplyTokens tokens,
+			Clock clock) {
+		this.addresses = addresses;
+		this.tokens = tokens;
 		this.jdbc = jdbc;
 		this.json = json;
 		this.settings = settings;
@@ -59,9 +68,20 @@ public class Outbox {
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void add(MailKind kind, TicketSnapshot ticket, Map<String, String> model) {
+		add(kind, ticket, null, model);
+	}
+
+	/**
+	 * The same for a mail that carries a message.
+	 * @param message its id, or {@code null}
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void add(MailKind kind, TicketSnapshot ticket, Long message, Map<String, String> model) {
 		Requester requester = ticket.requester();
 		if (requester.email() != null) {
-			add(kind, ticket.id(), ticket.number(), requester.email(), ticket.language(), model);
+			String from = this.addresses.of(ticket);
+			insert(kind, ticket.id(), message, from, requester.email(), ticket.language(),
+					this.tokens.messageId(ticket.number(), domain(from)), model);
 		}
 	}
 
@@ -71,21 +91,26 @@ public class Outbox {
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void add(MailKind kind, String recipient, String language, Map<String, String> model) {
-		add(kind, null, kind.key(), recipient, language, model);
+		String from = this.settings.from();
+		insert(kind, null, null, from, recipient, language,
+				"<%s.%s@%s>".formatted(kind.key(), Tokens.random(), domain(from)), model);
 	}
 
-	private void add(MailKind kind, Long ticketId, String name, String recipient, String language,
-			Map<String, String> model) {
+	private void insert(MailKind kind, Long ticket, Long message, String from, String recipient, String language,
+			String messageId, Map<String, String> model) {
 		Timestamp now = Timestamp.from(now());
 		MailState state = this.settings.canSend() ? MailState.QUEUED : MailState.HELD;
 		this.jdbc
 			.sql("""
-					insert into outbox (ticket_id, kind, recipient, language, message_id, model, state, attempts, created_at,
-					next_attempt_at) values (?, ?, ?, ?, ?, ?, ?, 0, ?, ?)""")
-			.params(ticketId, kind.name(), recipient, language,
-					"<%s.%s@%s>".formatted(name, Tokens.random(), this.settings.domain()),
+					insert into outbox (ticket_id, message_ref, kind, automatic, from_address, recipient, language, message_id,
+					model, state, attempts, created_at, next_attempt_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)""")
+			.params(ticket, message, kind.name(), kind.isAutomatic(), from, recipient, language, messageId,
 					this.json.writeValueAsString(model), state.name(), now, now)
 			.update();
+	}
+
+	private static String domain(String address) {
+		return address.substring(address.lastIndexOf('@') + 1);
 	}
 
 	/** The newest first; {@code states} empty for all. */
@@ -113,12 +138,36 @@ public class Outbox {
 		return this.jdbc.sql(SELECT + " where ticket_id = ? order by id").param(ticket.id()).query(this::read).list();
 	}
 
-	/** Lets a held or given-up mail go out as soon as there is a relay. */
+	/** The mail with this Message-ID. */
+	@Transactional(readOnly = true)
+	public Optional<OutgoingMail> byMessageId(String messageId) {
+		return this.jdbc.sql(SELECT + " where message_id = ? order by id limit 1")
+			.param(messageId)
+			.query(this::read)
+			.optional();
+	}
+
+	/** Message-IDs of what a ticket was sent before this mail, oldest first. */
+	@Transactional(readOnly = true)
+	List<String> earlierIds(OutgoingMail mail, int most) {
+		return this.jdbc.sql(
+				"select message_id, id from outbox where ticket_id = ? and id < ? and state = 'SENT' order by id limit ?")
+			.params(mail.ticketId(), mail.id(), most)
+			.query((row, number) -> row.getString("message_id"))
+			.list();
+	}
+
+	/**
+	 * Lets a mail go out that is held, was given up, came back or was not sent on
+	 * purpose.
+	 */
 	@Transactional
 	public boolean release(long id) {
 		return this.jdbc.sql("""
 				update outbox set state = 'QUEUED', attempts = 0, next_attempt_at = ?
-				where id = ? and state in ('HELD', 'FAILED')""").params(Timestamp.from(now()), id).update() == 1;
+				where id = ? and state in ('HELD', 'FAILED', 'BOUNCED', 'RULED_OUT')""")
+			.params(Timestamp.from(now()), id)
+			.update() == 1;
 	}
 
 	/**
@@ -157,7 +206,18 @@ public class Outbox {
 				update outbox set state = ?, attempts = attempts + 1, next_attempt_at = ?, leased_until = null,
 				last_error = ? where id = ?""")
 			.params((pause.isPresent() ? MailState.QUEUED : MailState.FAILED).name(), Timestamp.from(next),
-					error.substring(0, Math.min(error.length(), 500)), mail.id())
+					shortened(error), mail.id())
+			.update();
+	}
+
+	/** It will not go out, and why. */
+	@Transactional
+	void end(OutgoingMail mail, MailState state, String reason) {
+		this.jdbc.sql("""
+				update outbox set state = ?, leased_until = null, last_error = ?,
+				bounced_at = case when ? = 'BOUNCED' then cast(? as timestamp(6) with time zone) end
+				where id = ? and state in ('QUEUED', 'SENT')""")
+			.params(state.name(), shortened(reason), state.name(), Timestamp.from(now()), mail.id())
 			.update();
 	}
 
@@ -168,6 +228,10 @@ public class Outbox {
 			.update();
 	}
 
+	private static String shortened(String text) {
+		return text.substring(0, Math.min(text.length(), 500));
+	}
+
 	private Instant now() {
 		return this.clock.instant().truncatedTo(ChronoUnit.MICROS);
 	}
@@ -175,11 +239,13 @@ public class Outbox {
 	private OutgoingMail read(ResultSet row, int number) throws SQLException {
 		Timestamp sent = row.getTimestamp("sent_at");
 		return new OutgoingMail(row.getLong("id"), row.getObject("ticket_id", Long.class),
-				MailKind.valueOf(row.getString("kind")), row.getString("recipient"), row.getString("language"),
-				row.getString("message_id"), this.json.readValue(row.getString("model"), MODEL),
-				MailState.valueOf(row.getString("state")), row.getInt("attempts"),
-				row.getTimestamp("created_at").toInstant(), row.getTimestamp("next_attempt_at").toInstant(),
-				(sent != null) ? sent.toInstant() : null, row.getString("last_error"));
+				row.getObject("message_ref", Long.class), MailKind.valueOf(row.getString("kind")),
+				Objects.requireNonNullElse(row.getString("from_address"), this.settings.from()),
+				row.getString("recipient"), row.getString("language"), row.getString("message_id"),
+				this.json.readValue(row.getString("model"), MODEL), MailState.valueOf(row.getString("state")),
+				row.getInt("attempts"), row.getTimestamp("created_at").toInstant(),
+				row.getTimestamp("next_attempt_at").toInstant(), (sent != null) ? sent.toInstant() : null,
+				row.getString("last_error"));
 	}
 
 }

@@ -4,21 +4,23 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-import io.stagedesk.messaging.MailWriter.WrittenMail;
+import io.stagedesk.messaging.DeadAddresses.DeadAddress;
+import io.stagedesk.messaging.SmtpAnswer.Verdict;
 import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.Session;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSender;
-import org.springframework.mail.javamail.MimeMessageHelper;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
  * Sends what is due: at least once, with the same Message-ID each time, with growing
- * pauses after a failure, and gives up visibly after the last one.
+ * pauses after a failure, and gives up visibly after the last one. What the relay refuses
+ * for good is not tried again.
  */
 @Component
 class OutboxSender {
@@ -36,17 +38,24 @@ class OutboxSender {
 
 	private final Outbox outbox;
 
-	private final MailWriter writer;
+	private final SentMessages messages;
 
 	private final JavaMailSender sender;
 
 	private final MailSettings settings;
 
-	OutboxSender(Outbox outbox, MailWriter writer, JavaMailSender sender, MailSettings settings) {
+	private final MailBudget budget;
+
+	private final Bounces bounces;
+
+	OutboxSender(Outbox outbox, SentMessages messages, JavaMailSender sender, MailSettings settings, MailBudget budget,
+			Bounces bounces) {
 		this.outbox = outbox;
-		this.writer = writer;
+		this.messages = messages;
 		this.sender = sender;
 		this.settings = settings;
+		this.budget = budget;
+		this.bounces = bounces;
 	}
 
 	@Scheduled(fixedDelayString = "PT1S", initialDelayString = "PT2S")
@@ -68,32 +77,41 @@ class OutboxSender {
 	}
 
 	private void send(OutgoingMail mail) {
+		Optional<String> objection = this.bounces.dead(mail.recipient())
+			.map(OutboxSender::reason)
+			.or(() -> this.budget.objection(mail));
+		if (objection.isPresent()) {
+			log.info("Mail {} is not sent: {}", mail.id(), mail.automatic() ? "a bound was met" : "dead address");
+			this.outbox.end(mail, MailState.RULED_OUT, objection.get());
+			return;
+		}
 		try {
-			this.sender.send(message(mail));
+			this.sender.send(this.messages.of(mail, session()));
 			this.outbox.sent(mail);
 		}
 		catch (MailException | MessagingException ex) {
-			Optional<Duration> pause = (mail.attempts() < PAUSES.size()) ? Optional.of(PAUSES.get(mail.attempts()))
-					: Optional.empty();
-			log.warn("Mail {} was not taken, {}", mail.id(),
-					pause.map((wait) -> "next attempt in " + wait).orElse("given up"));
-			this.outbox.failed(mail, String.valueOf(ex.getMessage()), pause);
+			refused(mail, SmtpAnswer.of(ex));
 		}
 	}
 
-	private MimeMessage message(OutgoingMail mail) throws MessagingException {
-		WrittenMail text = this.writer.write(mail);
-		MimeMessage message = this.sender.createMimeMessage();
-		MimeMessageHelper helper = new MimeMessageHelper(message, true, "UTF-8");
-		helper.setFrom(this.settings.from());
-		helper.setTo(mail.recipient());
-		helper.setSubject(text.subject());
-		helper.setText(text.text(), text.html());
-		message.setHeader("Message-ID", mail.messageId());
-		if (mail.kind() != MailKind.REPLY) {
-			message.setHeader("Auto-Submitted", (mail.kind() == MailKind.DIGEST) ? "auto-generated" : "auto-replied");
+	private void refused(OutgoingMail mail, SmtpAnswer answer) {
+		if (answer.verdict() == Verdict.NO_SUCH_ADDRESS) {
+			this.bounces.hard(mail, answer.status(), answer.text());
+			return;
 		}
-		return message;
+		Optional<Duration> pause = (answer.verdict() == Verdict.LATER && mail.attempts() < PAUSES.size())
+				? Optional.of(PAUSES.get(mail.attempts())) : Optional.empty();
+		log.warn("Mail {} was not taken, {}", mail.id(),
+				pause.map((wait) -> "next attempt in " + wait).orElse("given up"));
+		this.outbox.failed(mail, answer.text(), pause);
+	}
+
+	private Session session() {
+		return (this.sender instanceof JavaMailSenderImpl own) ? own.getSession() : null;
+	}
+
+	private static String reason(DeadAddress address) {
+		return "this address did not take an earlier mail (%s)".formatted(address.status());
 	}
 
 }

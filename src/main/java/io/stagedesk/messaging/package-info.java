@@ -3,5 +3,5 @@
  * outbox after commit; the only sender.
  */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = { "api", "content", "page", "requester", "staff",
-		"staff :: event", "staff :: people", "ticket", "ticket :: attachment" })
+		"staff :: event", "staff :: people", "ticket", "ticket :: attachment", "ticket :: language" })
 package io.stagedesk.messaging;

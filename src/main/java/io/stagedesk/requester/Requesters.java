@@ -47,6 +47,16 @@ public class Requesters {
 		return find(facts).orElseGet(() -> insert(facts));
 	}
 
+	/** Whether the requester is known by this mail address, too. */
+	@Transactional(readOnly = true)
+	public boolean isAddressOf(Requester requester, String email) {
+		return this.jdbc.sql("""
+				select count(*) from requester_identity where kind = 'EMAIL' and identifier = ? and requester_id = ?""")
+			.params(lower(email), requester.id())
+			.query(Integer.class)
+			.single() > 0;
+	}
+
 	private Optional<Requester> find(RequesterFacts facts) {
 		List<Requester> found = this.jdbc.sql("select " + COLUMNS + """
 				 from requester_identity i join requester r on r.id = i.requester_id

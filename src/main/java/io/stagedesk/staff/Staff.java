@@ -3,6 +3,7 @@ package io.stagedesk.staff;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,6 +52,15 @@ public class Staff {
 	/** Somebody who works here, or did once. */
 	public Optional<Agent> agent(String login) {
 		return this.rows.find("where a.login = ?", List.of(login)).stream().findFirst();
+	}
+
+	/** Somebody who works here now and has this mail address, without regard to case. */
+	public Optional<Agent> byEmail(String email) {
+		return this.rows
+			.find("where lower(a.email) = ? and %s order by a.login".formatted(AgentRows.ACTIVE),
+					List.of(email.toLowerCase(Locale.ROOT)))
+			.stream()
+			.findFirst();
 	}
 
 	/** Those who work here now. */

@@ -1,5 +1,6 @@
 package io.stagedesk.messaging;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -57,6 +59,18 @@ class MailsTests {
 
 	@Autowired
 	MailWriter writer;
+
+	@Autowired
+	SentMessages messages;
+
+	@Autowired
+	Bounces bounces;
+
+	@Autowired
+	JdbcClient jdbc;
+
+	@Autowired
+	Clock clock;
 
 	@Autowired
 	PlatformTransactionManager transactions;
@@ -181,11 +195,13 @@ class MailsTests {
 	}
 
 	private OutboxSender sender(int port) {
-		MailSettings settings = new MailSettings("desk@stagedesk.example",
-				new MailSettings.Smtp("127.0.0.1", port, "", "", MailSettings.Tls.NONE));
+		MailSettings settings = new MailSettings("desk@stagedesk.example", MailSettings.ReplyTo.PLAIN,
+				new MailSettings.Smtp("127.0.0.1", port, "", "", MailSettings.Tls.NONE),
+				new MailSettings.Budget(3, 10, 30, 10, 5000));
 		JavaMailSender mailSender = new MessagingConfiguration().mailSender(settings);
 		assertThat(((JavaMailSenderImpl) mailSender).getPort()).isEqualTo(port);
-		return new OutboxSender(this.outbox, this.writer, mailSender, settings);
+		return new OutboxSender(this.outbox, this.messages, mailSender, settings,
+				new MailBudget(this.jdbc, settings, this.clock), this.bounces);
 	}
 
 	private List<MimeMessage> received(String recipient) {

@@ -20,10 +20,15 @@ public class WrittenLanguage {
 
 	/** A language tag, as {@code ja}. */
 	public String of(String text) {
+		return told(text).orElse("en");
+	}
+
+	/** The same, empty where the text does not tell. */
+	public Optional<String> told(String text) {
 		String prose = Prose.of(text);
 		return Script.of(prose)
 			.map((script) -> script.language(prose))
-			.orElseGet(() -> Optional.of(prose).filter(Prose::isTelling).flatMap(this.latin::language).orElse("en"));
+			.or(() -> Optional.of(prose).filter(Prose::isTelling).flatMap(this.latin::language));
 	}
 
 }

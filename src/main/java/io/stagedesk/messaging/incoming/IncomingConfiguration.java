@@ -1,0 +1,19 @@
+package io.stagedesk.messaging.incoming;
+
+import io.stagedesk.messaging.mime.MailReader;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Reading within the configured bounds. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(IncomingSettings.class)
+class IncomingConfiguration {
+
+	@Bean
+	MailReader mailReader(IncomingSettings settings) {
+		return new MailReader(settings.limits());
+	}
+
+}

@@ -1,0 +1,38 @@
+package io.stagedesk.messaging.incoming;
+
+import io.stagedesk.ticket.Scenario;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a mailbox says about the mails that come by it. */
+@Component
+class MailboxFacts {
+
+	private final JdbcClient jdbc;
+
+	MailboxFacts(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** One that is gone says nothing. */
+	@Transactional(readOnly = true)
+	public Facts of(String mailbox) {
+		return this.jdbc.sql("select address, team, language, scenario from mailbox where id = ?")
+			.param(mailbox)
+			.query((row, number) -> new Facts(row.getString("address"), row.getString("team"),
+					row.getString("language"), scenario(row.getString("scenario"))))
+			.optional()
+			.orElse(new Facts("", null, null, null));
+	}
+
+	private static Scenario scenario(String name) {
+		return (name == null) ? null : Scenario.valueOf(name);
+	}
+
+	/** Defaults; what it does not say is {@code null}. */
+	record Facts(String address, String team, String language, Scenario scenario) {
+	}
+
+}
