@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 import io.stagedesk.messaging.TeamAddresses;
 import io.stagedesk.messaging.incoming.Decision.Aside;
-import io.stagedesk.messaging.incoming.Decisions.Case;
+import io.stagedesk.messaging.incoming.MailDecisions.Case;
 import io.stagedesk.messaging.token.DeskSecrets;
 
 import org.springframework.stereotype.Component;

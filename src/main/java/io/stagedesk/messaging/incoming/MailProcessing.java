@@ -47,7 +47,7 @@ class MailProcessing {
 
 	private final MailReader reader;
 
-	private final Decisions decisions;
+	private final MailDecisions decisions;
 
 	private final MailApplication application;
 
@@ -57,7 +57,7 @@ class MailProcessing {
 
 	private final TransactionTemplate transaction;
 
-	MailProcessing(IncomingRows rows, Contents contents, MailReader reader, Decisions decisions,
+	MailProcessing(IncomingRows rows, Contents contents, MailReader reader, MailDecisions decisions,
 			MailApplication application, MailReports reports, Fingerprints fingerprints,
 			PlatformTransactionManager transactions) {
 		this.rows = rows;

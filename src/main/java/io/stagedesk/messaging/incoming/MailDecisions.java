@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
  * left out where somebody has looked at the mail and let it in.
  */
 @Component
-class Decisions {
+class MailDecisions {
 
 	private final Threading threading;
 
@@ -39,7 +39,7 @@ class Decisions {
 
 	private final BareThanks thanks = new BareThanks();
 
-	Decisions(Threading threading, Writers writers, Judgements judgements, Tickets tickets) {
+	MailDecisions(Threading threading, Writers writers, Judgements judgements, Tickets tickets) {
 		this.threading = threading;
 		this.writers = writers;
 		this.judgements = judgements;
