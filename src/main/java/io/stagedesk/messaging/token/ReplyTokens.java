@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Signs what comes back with an answer: the Message-IDs of our mails, and the addresses
- * that answers go to. A token reads {@code sd-100001.<for whom>.<signature>}, in lower
+ * that answers go to. A token reads {@code SD-100001.<for whom>.<signature>}, in lower
  * case, as relays change the case of addresses.
  */
 @Component
@@ -73,7 +73,7 @@ public class ReplyTokens {
 	}
 
 	private String token(String number, String whom) {
-		return number.toLowerCase(Locale.ROOT) + "." + whom + "." + signature(number, whom);
+		return number + "." + whom + "." + signature(number, whom);
 	}
 
 	private String signature(String number, String whom) {
