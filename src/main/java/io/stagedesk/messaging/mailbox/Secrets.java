@@ -12,8 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.encrypt.AesBytesEncryptor;
-import org.springframework.security.crypto.encrypt.AesBytesEncryptor.CipherAlgorithm;
+import org.springframework.security.crypto.encrypt.AesGcmBytesEncryptor;
 import org.springframework.security.crypto.encrypt.BytesEncryptor;
 import org.springframework.security.crypto.keygen.KeyGenerators;
 import org.springframework.stereotype.Component;
@@ -32,8 +31,6 @@ class Secrets {
 	private static final String NAME = "mailbox";
 
 	private static final int BYTES = 32;
-
-	private static final int NONCE = 12;
 
 	private static final int ITERATIONS = 210_000;
 
@@ -77,8 +74,7 @@ class Secrets {
 		if (made == null) {
 			String kept = kept().orElseGet(this::keep);
 			String said = this.settings.secretKey();
-			made = new AesBytesEncryptor(said.isBlank() ? key(kept) : key(said, kept),
-					KeyGenerators.secureRandom(NONCE), CipherAlgorithm.GCM);
+			made = AesGcmBytesEncryptor.withSecretKey(said.isBlank() ? key(kept) : key(said, kept)).build();
 			this.encryptor = made;
 		}
 		return made;

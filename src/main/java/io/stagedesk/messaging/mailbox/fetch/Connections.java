@@ -1,5 +1,6 @@
 package io.stagedesk.messaging.mailbox.fetch;
 
+import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -32,11 +33,11 @@ class Connections implements DisposableBean {
 
 	static final int CONNECT = 10_000;
 
-	static final int READ = 30_000;
-
 	static final int WRITE = 10_000;
 
 	private final AccessTokens tokens;
+
+	private final Duration patience;
 
 	private final ScheduledExecutorService writeWatch = Executors.newSingleThreadScheduledExecutor((task) -> {
 		Thread thread = new Thread(task, "mail-writes");
@@ -44,8 +45,9 @@ class Connections implements DisposableBean {
 		return thread;
 	});
 
-	Connections(AccessTokens tokens) {
+	Connections(AccessTokens tokens, FetchSettings settings) {
 		this.tokens = tokens;
+		this.patience = settings.patience();
 	}
 
 	@Override
@@ -88,7 +90,7 @@ class Connections implements DisposableBean {
 		}
 		folder.open((marks && !pops) ? Folder.READ_WRITE : Folder.READ_ONLY);
 		return pops ? new PopInbox((POP3Store) store, (POP3Folder) folder)
-				: new ImapInbox((IMAPStore) store, (IMAPFolder) folder, sockets);
+				: new ImapInbox((IMAPStore) store, (IMAPFolder) folder, sockets, this.patience);
 	}
 
 	private Properties properties(MailServer server, OpenSockets sockets) {
@@ -96,7 +98,7 @@ class Connections implements DisposableBean {
 		String prefix = "mail." + protocol.key() + ".";
 		Properties properties = new Properties();
 		properties.put(prefix + "connectiontimeout", String.valueOf(CONNECT));
-		properties.put(prefix + "timeout", String.valueOf(READ));
+		properties.put(prefix + "timeout", String.valueOf(this.patience.toMillis()));
 		properties.put(prefix + "writetimeout", String.valueOf(WRITE));
 		properties.put(prefix + "executor.writetimeout", this.writeWatch);
 		properties.put(prefix + "socketFactory", sockets);

@@ -28,10 +28,13 @@ final class ImapIdle {
 
 	private final OpenSockets sockets;
 
-	ImapIdle(IMAPStore store, IMAPFolder folder, OpenSockets sockets) {
+	private final Duration patience;
+
+	ImapIdle(IMAPStore store, IMAPFolder folder, OpenSockets sockets, Duration patience) {
 		this.store = store;
 		this.folder = folder;
 		this.sockets = sockets;
+		this.patience = patience;
 	}
 
 	boolean isOffered() throws MessagingException {
@@ -43,9 +46,9 @@ final class ImapIdle {
 		if (!isOffered()) {
 			return false;
 		}
-		Duration patience = (most.compareTo(LONGEST) < 0) ? most : LONGEST;
+		Duration longest = (most.compareTo(LONGEST) < 0) ? most : LONGEST;
 		this.folder.doCommand((protocol) -> {
-			idle(protocol, System.nanoTime() + patience.toNanos());
+			idle(protocol, System.nanoTime() + longest.toNanos());
 			return null;
 		});
 		return true;
@@ -66,7 +69,7 @@ final class ImapIdle {
 					waits = waits && !isNews(response);
 				}
 			}
-			this.sockets.setPatience(Duration.ofMillis(Connections.READ));
+			this.sockets.setPatience(this.patience);
 			protocol.idleAbort();
 			finish(protocol);
 		}
@@ -87,7 +90,7 @@ final class ImapIdle {
 
 	private void restorePatience() throws ConnectionException {
 		try {
-			this.sockets.setPatience(Duration.ofMillis(Connections.READ));
+			this.sockets.setPatience(this.patience);
 		}
 		catch (SocketException ex) {
 			throw new ConnectionException(String.valueOf(ex.getMessage()));

@@ -33,11 +33,11 @@ final class ImapInbox implements Inbox {
 
 	private final boolean live;
 
-	ImapInbox(IMAPStore store, IMAPFolder folder, OpenSockets sockets) throws MessagingException {
+	ImapInbox(IMAPStore store, IMAPFolder folder, OpenSockets sockets, Duration patience) throws MessagingException {
 		this.store = store;
 		this.folder = folder;
 		this.commands = new ImapCommands(folder);
-		this.idle = new ImapIdle(store, folder, sockets);
+		this.idle = new ImapIdle(store, folder, sockets, patience);
 		this.validity = folder.getUIDValidity();
 		this.live = this.idle.isOffered();
 	}
