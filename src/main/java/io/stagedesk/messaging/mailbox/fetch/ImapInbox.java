@@ -1,0 +1,168 @@
+package io.stagedesk.messaging.mailbox.fetch;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.stagedesk.messaging.mailbox.MailProblem;
+import jakarta.mail.MessagingException;
+import org.eclipse.angus.mail.iap.ByteArray;
+import org.eclipse.angus.mail.iap.ProtocolException;
+import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.eclipse.angus.mail.imap.IMAPStore;
+
+/** An open IMAP folder: what is not seen waits. */
+final class ImapInbox implements Inbox {
+
+	private static final int PIECE = 256 * 1024;
+
+	private static final int SIZES_AT_ONCE = 100;
+
+	private final IMAPStore store;
+
+	private final IMAPFolder folder;
+
+	private final ImapCommands commands;
+
+	private final ImapIdle idle;
+
+	private final long validity;
+
+	private final boolean live;
+
+	ImapInbox(IMAPStore store, IMAPFolder folder, OpenSockets sockets, Duration patience) throws MessagingException {
+		this.store = store;
+		this.folder = folder;
+		this.commands = new ImapCommands(folder);
+		this.idle = new ImapIdle(store, folder, sockets, patience);
+		this.validity = folder.getUIDValidity();
+		this.live = this.idle.isOffered();
+	}
+
+	@Override
+	public List<Letter> waiting() {
+		try {
+			return this.commands.unseen()
+				.stream()
+				.sorted()
+				.map((uid) -> new Letter(this.validity + ":" + uid, uid, 0))
+				.toList();
+		}
+		catch (ProtocolException ex) {
+			throw new MailFailure(MailProblem.SERVER, "The server does not say what is not seen", ex);
+		}
+		catch (MessagingException ex) {
+			throw MailFailure.reading(ex);
+		}
+	}
+
+	@Override
+	public List<Letter> measured(List<Letter> letters) {
+		Map<Long, Long> sizes = new HashMap<>();
+		for (int from = 0; from < letters.size(); from += SIZES_AT_ONCE) {
+			sizes.putAll(sizes(letters.subList(from, Math.min(from + SIZES_AT_ONCE, letters.size()))));
+		}
+		List<Letter> measured = new ArrayList<>();
+		letters
+			.forEach((one) -> measured.add(new Letter(one.key(), one.number(), sizes.getOrDefault(one.number(), 0L))));
+		return measured;
+	}
+
+	@Override
+	public void read(Letter letter, Spool spool) throws LetterFailure {
+		try {
+			boolean more = true;
+			while (more) {
+				ByteArray piece = this.commands.piece(letter.number(), spool.size(), PIECE).getByteArray();
+				if (piece == null && spool.size() == 0) {
+					throw LetterFailure.unfetchable("The server answers without the mail");
+				}
+				int length = (piece != null) ? piece.getCount() : 0;
+				if (length > 0) {
+					spool.write(piece.getBytes(), piece.getStart(), length);
+				}
+				more = length > 0 && spool.size() != letter.size();
+			}
+		}
+		catch (ProtocolException ex) {
+			throw LetterFailure.unfetchable("The server answers: " + line(ex));
+		}
+		catch (MessagingException ex) {
+			throw MailFailure.reading(ex);
+		}
+	}
+
+	/** A server that cannot mark is asked again at the next round. */
+	@Override
+	public void taken(Letter letter) {
+		try {
+			this.commands.markSeen(letter.number());
+		}
+		catch (ProtocolException ex) {
+			return;
+		}
+		catch (MessagingException ex) {
+			throw MailFailure.reading(ex);
+		}
+	}
+
+	@Override
+	public boolean awaitNews(Duration most) {
+		try {
+			return this.idle.await(most);
+		}
+		catch (MessagingException ex) {
+			throw MailFailure.reading(ex);
+		}
+	}
+
+	@Override
+	public boolean isLive() {
+		return this.live;
+	}
+
+	@Override
+	public Overview overview() {
+		try {
+			return new Overview(this.folder.getMessageCount(), this.commands.unseen().size(), this.live,
+					this.store.isSSL());
+		}
+		catch (ProtocolException | MessagingException ex) {
+			throw MailFailure.reading(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		try (this.store) {
+			if (this.folder.isOpen()) {
+				this.folder.close(false);
+			}
+		}
+		catch (MessagingException ex) {
+			return;
+		}
+	}
+
+	private Map<Long, Long> sizes(List<Letter> letters) {
+		try {
+			return this.commands
+				.sizes(letters.stream().map((one) -> String.valueOf(one.number())).collect(Collectors.joining(",")));
+		}
+		catch (ProtocolException ex) {
+			return Map.of();
+		}
+		catch (MessagingException ex) {
+			throw MailFailure.reading(ex);
+		}
+	}
+
+	private static String line(ProtocolException failure) {
+		String text = String.valueOf(failure.getMessage()).replaceAll("[^ -~]+", " ").strip();
+		return text.substring(0, Math.min(text.length(), 200));
+	}
+
+}

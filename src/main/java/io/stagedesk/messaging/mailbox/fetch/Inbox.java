@@ -1,0 +1,43 @@
+package io.stagedesk.messaging.mailbox.fetch;
+
+import java.time.Duration;
+import java.util.List;
+
+/** An open folder of a mailbox; {@link MailFailure} where the connection breaks. */
+interface Inbox extends AutoCloseable {
+
+	/** All that wait, the oldest first, without their sizes. */
+	List<Letter> waiting();
+
+	/** The same ones with their sizes. */
+	List<Letter> measured(List<Letter> letters);
+
+	/** Reads one to its very end. */
+	void read(Letter letter, Spool spool) throws LetterFailure;
+
+	/** The desk has it now. */
+	void taken(Letter letter);
+
+	/**
+	 * Waits until there may be something new, at most for that long.
+	 * @return whether the connection is still good for another round
+	 */
+	boolean awaitNews(Duration most);
+
+	/** Whether the server tells of new mail by itself. */
+	boolean isLive();
+
+	Overview overview();
+
+	@Override
+	void close();
+
+	/**
+	 * What there is.
+	 *
+	 * @param unseen -1 where the protocol does not tell
+	 */
+	record Overview(int messages, int unseen, boolean idle, boolean encrypted) {
+	}
+
+}

@@ -1,0 +1,21 @@
+package io.stagedesk.messaging.mailbox.fetch;
+
+/**
+ * A mail that waits in a mailbox.
+ *
+ * @param key what names it there for ever; empty where only its content can
+ * @param number its number in this visit
+ * @param size in bytes as the server says it; 0 where it does not
+ */
+record Letter(String key, long number, long size) {
+
+	boolean hasKey() {
+		return !this.key.isEmpty();
+	}
+
+	/** By what the desk speaks of it before it has the content. */
+	String trace() {
+		return hasKey() ? this.key : "size:" + this.size;
+	}
+
+}

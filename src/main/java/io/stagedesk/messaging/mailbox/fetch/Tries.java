@@ -1,0 +1,122 @@
+package io.stagedesk.messaging.mailbox.fetch;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.Collections;
+
+/**
+ * What this node remembers of a mailbox between visits: which mails it has, and which
+ * made trouble. A mail is given up after three tries, unless all others fail as well:
+ * then it is the server's fault.
+ */
+final class Tries {
+
+	private static final int MOST = 3;
+
+	private static final int MOST_ALONE = 10;
+
+	private static final int MOST_KNOWN = 200_000;
+
+	private static final int MOST_CONFIRMED = 3;
+
+	private final Set<String> done = Collections.newSetFromMap(new LinkedHashMap<>() {
+
+		private static final long serialVersionUID = 1L;
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+			return size() > MOST_KNOWN;
+		}
+
+	});
+
+	private final Map<String, Trouble> troubles = new HashMap<>();
+
+	private long fetched;
+
+	private long fetchedBefore;
+
+	private String lastTroubled = "";
+
+	private int running;
+
+	private int confirmed;
+
+	synchronized void beginRound() {
+		this.fetchedBefore = this.fetched;
+	}
+
+	synchronized void done(String key) {
+		this.done.add(key);
+		this.troubles.remove(key);
+	}
+
+	synchronized boolean isDone(String key) {
+		return this.done.contains(key);
+	}
+
+	/** The server has given one. */
+	synchronized void fetched() {
+		this.fetched++;
+	}
+
+	/**
+	 * The server did not give this one.
+	 * @return whether it is given up
+	 */
+	synchronized boolean failed(String key) {
+		Trouble before = this.troubles.getOrDefault(key, new Trouble(0, this.fetchedBefore));
+		this.troubles.put(key, new Trouble(before.times() + 1, before.fetched()));
+		this.running = key.equals(this.lastTroubled) ? this.running + 1 : 1;
+		this.lastTroubled = key;
+		return isGivenUp(key);
+	}
+
+	/** It waits behind all others at the next round. */
+	synchronized void postponed(String key) {
+		Trouble before = this.troubles.getOrDefault(key, new Trouble(0, this.fetchedBefore));
+		this.troubles.put(key, new Trouble(Math.max(1, before.times()), before.fetched()));
+	}
+
+	synchronized boolean isGivenUp(String key) {
+		Trouble trouble = this.troubles.get(key);
+		if (trouble == null || trouble.times() < MOST) {
+			return false;
+		}
+		boolean alone = key.equals(this.lastTroubled) && this.running >= MOST;
+		return alone || this.fetched > trouble.fetched() || trouble.times() >= MOST_ALONE;
+	}
+
+	/** Those that made trouble come last. */
+	synchronized List<Letter> inOrder(List<Letter> letters) {
+		return letters.stream().sorted(Comparator.comparingInt(this::times)).toList();
+	}
+
+	/** Whether the server's sizes are worth comparing with. */
+	synchronized boolean trustsSizes() {
+		return this.confirmed < MOST_CONFIRMED;
+	}
+
+	/** A mail came three times alike, and shorter than the server said. */
+	synchronized void confirmShort() {
+		this.confirmed++;
+	}
+
+	private int times(Letter letter) {
+		Trouble trouble = this.troubles.get(letter.trace());
+		return (trouble != null) ? trouble.times() : 0;
+	}
+
+	/**
+	 * How often one failed.
+	 *
+	 * @param fetched how many others had come before the round of the first time
+	 */
+	private record Trouble(int times, long fetched) {
+	}
+
+}
