@@ -40,7 +40,7 @@ final class GoodMails {
 
 				Tôi không nạp được tiền. 😀
 
-				--\u0020
+				--\s
 				Linh
 
 				On Sat, 2 Mar 2024 at 09:00, Desk <desk@example.com> wrote:
@@ -56,23 +56,24 @@ final class GoodMails {
 	}
 
 	private static byte[] alternative() {
-		return bytes(HEAD + """
-				Content-Type: multipart/alternative; boundary="=_alt"
+		return bytes(
+				HEAD + """
+						Content-Type: multipart/alternative; boundary="=_alt"
 
-				--=_alt
-				Content-Type: text/plain; charset=utf-8
-				Content-Transfer-Encoding: quoted-printable
+						--=_alt
+						Content-Type: text/plain; charset=utf-8
+						Content-Transfer-Encoding: quoted-printable
 
-				It still fails =E2=80=93 every time.=20
-				--=_alt
-				Content-Type: text/html; charset=utf-8
-				Content-Transfer-Encoding: quoted-printable
+						It still fails =E2=80=93 every time.=20
+						--=_alt
+						Content-Type: text/html; charset=utf-8
+						Content-Transfer-Encoding: quoted-printable
 
-				<html><head><style>p{color:red}</style></head><body onload=3D"x()"><p>It still <b>fails</b>.</p>
-				<img src=3D"http://track.example/1.gif"><a href=3D"javascript:x()">x</a><a href=3D"https://a.example/">here</a>
-				<blockquote>old</blockquote></body></html>
-				--=_alt--
-				""");
+						<html><head><style>p{color:red}</style></head><body onload=3D"x()"><p>It still <b>fails</b>.</p>
+						<img src=3D"http://track.example/1.gif"><a href=3D"javascript:x()">x</a><a href=3D"https://a.example/">here</a>
+						<blockquote>old</blockquote></body></html>
+						--=_alt--
+						""");
 	}
 
 	private static byte[] related() {
@@ -125,9 +126,9 @@ final class GoodMails {
 		return bytes(HEAD + """
 				Content-Type: text/plain; charset=us-ascii; format=flowed; delsp=yes
 
-				This line goes  
+				This line goes
 				on and ends here.
-				>> quoted  
+				>> quoted
 				>> further
 				""");
 	}
