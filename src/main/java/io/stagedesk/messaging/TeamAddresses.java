@@ -12,10 +12,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.stagedesk.messaging.mailbox.MailboxesChanged;
 import io.stagedesk.ticket.TicketSnapshot;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * From which address a ticket's mails leave: that of its team's mailbox, else that of the
@@ -27,7 +29,7 @@ public class TeamAddresses {
 	/** What the ticket's context calls the mailbox by which it came. */
 	public static final String MAILBOX = "mailbox";
 
-	private static final Duration KEPT = Duration.ofSeconds(10);
+	private static final Duration KEPT = Duration.ofSeconds(5);
 
 	private final JdbcClient jdbc;
 
@@ -48,6 +50,12 @@ public class TeamAddresses {
 		return known().byTeam()
 			.getOrDefault(Objects.requireNonNullElse(ticket.team(), ""),
 					known().all().contains(by) ? by : this.settings.from());
+	}
+
+	/** Other nodes hear of it within seconds. */
+	@TransactionalEventListener(fallbackExecution = true)
+	void onChange(MailboxesChanged news) {
+		this.known = new Known(Map.of(), Set.of(), Set.of(), Instant.EPOCH);
 	}
 
 	/** Whether a mail from this address is one of our own. */

@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.stagedesk.messaging.mailbox.MailStore;
+import io.stagedesk.messaging.mailbox.MailboxesChanged;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Puts mails into the store as a mailbox does, and reads them at once. */
@@ -21,7 +23,10 @@ public class MailRoom {
 
 	private final JdbcClient jdbc;
 
-	MailRoom(MailStore store, MailWorker worker, IncomingRows rows, JdbcClient jdbc) {
+	private final ApplicationEventPublisher events;
+
+	MailRoom(MailStore store, MailWorker worker, IncomingRows rows, JdbcClient jdbc, ApplicationEventPublisher events) {
+		this.events = events;
 		this.store = store;
 		this.worker = worker;
 		this.rows = rows;
@@ -34,10 +39,11 @@ public class MailRoom {
 		this.jdbc
 			.sql("""
 					insert into mailbox (id, address, protocol, host, port, username, login_kind, folder, team, language, scenario,
-					poll_seconds, active, configured, version)
-					values (?, ?, 'imap', '127.0.0.1', 1, 'x', 'PASSWORD', 'INBOX', ?, ?, ?, 60, true, false, 1)""")
+					starttls, poll_seconds, active, configured, version)
+					values (?, ?, 'imap', '127.0.0.1', 1, 'x', 'PASSWORD', 'INBOX', ?, ?, ?, 'ALLOWED', 60, true, false, 1)""")
 			.params(id, address, team, language, scenario)
 			.update();
+		this.events.publishEvent(new MailboxesChanged());
 	}
 
 	/** What became of a mail. */

@@ -3,6 +3,7 @@ package io.stagedesk.messaging.incoming;
 import io.stagedesk.messaging.mailbox.MailStore;
 
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -11,8 +12,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class MailRoomConfiguration {
 
 	@Bean
-	MailRoom mailRoom(MailStore store, MailWorker worker, IncomingRows rows, JdbcClient jdbc) {
-		return new MailRoom(store, worker, rows, jdbc);
+	MailRoom mailRoom(MailStore store, MailWorker worker, IncomingRows rows, JdbcClient jdbc,
+			ApplicationEventPublisher events) {
+		return new MailRoom(store, worker, rows, jdbc, events);
 	}
 
 }
