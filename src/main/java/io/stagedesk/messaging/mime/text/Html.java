@@ -25,7 +25,7 @@ public record Html(String layout, String text, boolean remoteImages, Set<String>
 
 	private static final int DEEPEST = 200;
 
-	private static final int MOST_TAGS = 50_000;
+	private static final int MOST_TAGS = 30_000;
 
 	private static final int LONGEST_LINK = 4_000;
 

@@ -90,7 +90,9 @@ final class HtmlText implements NodeVisitor {
 		String tag = element.normalName();
 		if (PARAGRAPHS.contains(tag)) {
 			endLine(false);
-			paragraph();
+			if (this.line.isEmpty()) {
+				paragraph();
+			}
 		}
 		if (LINES.contains(tag)) {
 			endLine(false);
