@@ -70,6 +70,12 @@ class MailQuoteTests {
 	}
 
 	@Test
+	void leavesWordsThatStandRightAboveWhoWroteIt() {
+		assertThat(text("my order 12345\nDesk wrote:\n> old").text()).isEqualTo("my order 12345");
+		assertThat(text("my order\nOn 2 Mar 2024 Desk wrote:\n> old").text()).isEqualTo("my order");
+	}
+
+	@Test
 	void foldsOnlyTheQuoteBehindTheLastAnswer() {
 		ReadMail mail = text("> one\nanswer\n> two\n> three");
 		assertThat(mail.text()).isEqualTo("> one\nanswer");

@@ -37,7 +37,7 @@ public record Html(String layout, String text, boolean remoteImages, Set<String>
 				"header", "hr", "i", "img", "ins", "kbd", "li", "main", "mark", "ol", "p", "pre", "q", "s", "samp",
 				"section", "small", "span", "strike", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th",
 				"thead", "tr", "tt", "u", "ul")
-		.addAttributes(":all", "dir", "lang", "title")
+		.addAttributes(":all", "dir", "lang")
 		.addAttributes("a", "href")
 		.addAttributes("img", "src", "alt", "width", "height")
 		.addAttributes("ol", "start", "type")
