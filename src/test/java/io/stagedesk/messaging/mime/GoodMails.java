@@ -76,7 +76,7 @@ final class GoodMails {
 						""");
 	}
 
-	private static byte[] related() {
+	static byte[] related() {
 		return bytes(HEAD + """
 				Content-Type: multipart/related; type="text/html"; boundary=rel
 
@@ -93,7 +93,7 @@ final class GoodMails {
 				""" + IMAGE + "\n--rel--\n");
 	}
 
-	private static byte[] mixed() {
+	static byte[] mixed() {
 		return bytes(HEAD + """
 				Content-Type: multipart/mixed; boundary=mix
 
@@ -133,7 +133,7 @@ final class GoodMails {
 				""");
 	}
 
-	private static byte[] report() {
+	static byte[] report() {
 		return bytes("""
 				Return-Path: <>
 				From: MAILER-DAEMON@mx.example.com (Mail Delivery System)
@@ -171,7 +171,7 @@ final class GoodMails {
 				""");
 	}
 
-	private static byte[] freeReport() {
+	static byte[] freeReport() {
 		return bytes("""
 				Return-Path: <>
 				From: MAILER-DAEMON@example.net
@@ -192,7 +192,7 @@ final class GoodMails {
 				""");
 	}
 
-	private static byte[] signed() {
+	static byte[] signed() {
 		return bytes(HEAD + """
 				Content-Type: multipart/signed; micalg=pgp-sha256; protocol="application/pgp-signature"; boundary=sig
 
@@ -210,7 +210,7 @@ final class GoodMails {
 				""");
 	}
 
-	private static byte[] encrypted() {
+	static byte[] encrypted() {
 		return bytes(HEAD + """
 				Content-Type: multipart/encrypted; protocol="application/pgp-encrypted"; boundary=enc
 
@@ -226,7 +226,7 @@ final class GoodMails {
 				""");
 	}
 
-	private static byte[] forwarded() {
+	static byte[] forwarded() {
 		return bytes(HEAD + """
 				Content-Type: multipart/mixed; boundary=fwd
 
@@ -249,7 +249,7 @@ final class GoodMails {
 				""");
 	}
 
-	private static byte[] calendar() {
+	static byte[] calendar() {
 		return bytes(HEAD + """
 				Content-Type: multipart/alternative; boundary=cal
 
@@ -266,7 +266,7 @@ final class GoodMails {
 				""");
 	}
 
-	private static byte[] winmail() {
+	static byte[] winmail() {
 		return bytes(HEAD + """
 				Content-Type: multipart/mixed; boundary=win
 
@@ -283,7 +283,7 @@ final class GoodMails {
 				""");
 	}
 
-	private static byte[] interleaved() {
+	static byte[] interleaved() {
 		return bytes(HEAD + """
 
 				Desk wrote:
@@ -299,7 +299,7 @@ final class GoodMails {
 				""");
 	}
 
-	private static byte[] autoReply() {
+	static byte[] autoReply() {
 		return bytes(HEAD + """
 				Auto-Submitted: auto-replied
 				Precedence: bulk

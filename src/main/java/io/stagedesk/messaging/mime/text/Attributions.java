@@ -13,7 +13,16 @@ final class Attributions {
 			"写到", "작성", "씀", "님이", "كتب", "пишет", "написал", "пише", "đã viết", "menulis", "เขียน", "yazdı", "ने लिखा",
 			"のメッセージ", "wrote this", "書きました", "tulis");
 
+	private static final List<String> OPENERS = List.of("on ", "am ", "le ", "el ", "em ", "il ", "op ", "vào ",
+			"pada ", "в ", "den ", "dne ", "w dniu ", "在", "于", "於");
+
 	private Attributions() {
+	}
+
+	/** Whether such a line, which may go on below, begins here. */
+	static boolean opens(String line) {
+		String plain = plain(line);
+		return hasDigits(plain) && (Character.isDigit(plain.charAt(0)) || OPENERS.stream().anyMatch(plain::startsWith));
 	}
 
 	/** Whether a quote may follow. */

@@ -86,17 +86,22 @@ public record Folded(String text, String folded) {
 		if (!quoted) {
 			return end;
 		}
-		int attribution = withoutBlanks(lines, at);
-		for (int count = 1; count <= 3 && attribution - count >= 0; count++) {
-			List<String> some = lines.subList(attribution - count, attribution);
-			if (some.get(0).isBlank()) {
+		return withoutAttribution(lines, at);
+	}
+
+	private static int withoutAttribution(List<String> lines, int quote) {
+		int end = withoutBlanks(lines, quote);
+		int found = quote;
+		for (int start = end - 1; start >= Math.max(0, end - 3) && !lines.get(start).isBlank(); start--) {
+			String joined = String.join(" ", bounded(lines.subList(start, end)));
+			if (Attributions.is(joined) && (start == end - 1 || Attributions.opens(lines.get(start)))) {
+				found = start;
+			}
+			if (found == start && Attributions.opens(lines.get(start))) {
 				break;
 			}
-			if (Attributions.is(String.join(" ", bounded(some)))) {
-				return attribution - count;
-			}
 		}
-		return at;
+		return found;
 	}
 
 	private static List<String> bounded(List<String> lines) {
