@@ -90,6 +90,11 @@ class RightsTests {
 			none     POST /api/v1/me/presence {"presence":"OFFLINE"}                        200 200 200 200 200 200 403 403 401 401
 			none     GET  /api/v1/mails                                                     200 403 403 403 403 403 403 403 401 401
 			none     POST /api/v1/mails/{M}/process {}                                      200 403 403 403 403 403 403 403 401 401
+			none     GET  /api/v1/mailboxes                                                 200 403 403 403 403 403 403 403 401 401
+			none     PUT  /api/v1/mailboxes/{R} {"address":"rights@desk.example","protocol":"IMAP","host":"127.0.0.1","port":9,"username":"u","password":"p","active":false} 200 403 403 403 403 403 403 403 401 401
+			none     POST /api/v1/mailboxes/test {"address":"test@desk.example","protocol":"IMAP","host":"127.0.0.1","port":9,"username":"u","password":"p"} 200 403 403 403 403 403 403 403 401 401
+			none     POST /api/v1/mailboxes/{R}/check {}                                    200 403 403 403 403 403 403 403 401 401
+			none     DELETE /api/v1/mailboxes/{R}                                           204 403 403 403 403 403 403 403 401 401
 			none     GET  /api/v1/notices                                                   200 200 200 200 200 200 200 200 401 401
 			none     POST /api/v1/notices/read {"upTo":"1"}                                 200 200 200 200 200 200 200 200 401 401
 			none     GET  /api/v1/sla-policies                                              200 200 200 200 200 200 200 200 401 401
@@ -362,6 +367,8 @@ class RightsTests {
 	private String staff() {
 		write("teams", "{\"name\":\"Rights\"}");
 		write("skills", "{\"name\":\"Rights\"}");
+		write("mailboxes",
+				"{\"address\":\"rights@desk.example\",\"protocol\":\"IMAP\",\"host\":\"127.0.0.1\",\"port\":9,\"username\":\"u\",\"password\":\"p\"}");
 		write("vendors", "{\"name\":\"Rights\"}");
 		write("presence-reasons", "{\"name\":\"R\",\"nameZh\":\"R\"}");
 		write("move-reasons", "{\"name\":\"R\",\"nameZh\":\"R\"}");

@@ -112,11 +112,11 @@ class AccessibilityTests {
 			check(paul, path);
 		}
 		Page ada = visitors.person("ada", language);
-		for (String path : List.of("/admin", "/admin/outbox", "/admin/outbox/1", "/admin/moves", "/admin/people",
-				"/admin/people?q=nobody", "/admin/people/chen", "/admin/people/new.one", "/admin/teams?id=payments",
-				"/admin/skills", "/admin/vendors", "/admin/presence", "/admin/events", "/admin/shifts",
-				"/admin/shifts/technical-emea", "/admin/shifts/new-one", "/admin/import",
-				"/admin/import?kind=members")) {
+		for (String path : List.of("/admin", "/admin/outbox", "/admin/outbox/1", "/admin/mailboxes",
+				"/admin/mailboxes/new", "/admin/moves", "/admin/people", "/admin/people?q=nobody", "/admin/people/chen",
+				"/admin/people/new.one", "/admin/teams?id=payments", "/admin/skills", "/admin/vendors",
+				"/admin/presence", "/admin/events", "/admin/shifts", "/admin/shifts/technical-emea",
+				"/admin/shifts/new-one", "/admin/import", "/admin/import?kind=members")) {
 			check(ada, path);
 		}
 		checkStaff(ada);

@@ -88,7 +88,10 @@ public class Mailboxes {
 	@Transactional
 	public Saved<Mailbox> save(String id, MailboxTerms terms, Optional<Integer> version, Viewer actor) {
 		Optional<Mailbox> before = find(id);
-		refuse(id, terms, before);
+		faults(id, terms, before)
+			.require(list().stream().noneMatch((one) -> isTaken(one, id, terms.address())), "address",
+					"is another mailbox’s")
+			.refuse();
 		Saved.refuseStale(version, before.map(Mailbox::version));
 		before.filter(Mailbox::configured).ifPresent((one) -> refuseConfigured());
 		MailboxTerms meant = normal(terms);
@@ -126,13 +129,14 @@ public class Mailboxes {
 	}
 
 	/**
-	 * What terms are tried with: their own secret, else the kept one where nobody else
-	 * would get to see it.
+	 * What terms are tried with: their own secret, else the kept one of that mailbox,
+	 * where nobody else would get to see it.
+	 * @param id may be empty for none
 	 * @throws FieldErrorsException where the terms cannot be (422)
 	 */
 	@Transactional(readOnly = true)
 	public MailSecret tried(String id, MailboxTerms terms) {
-		refuse(id, terms, find(id));
+		faults(id.isEmpty() ? "new" : id, terms, find(id)).refuse();
 		return terms.secret().isEmpty() ? secret(id).orElseThrow() : terms.secret();
 	}
 
@@ -145,16 +149,13 @@ public class Mailboxes {
 				terms.scenario(), terms.pollInterval(), terms.active());
 	}
 
-	private void refuse(String id, MailboxTerms terms, Optional<Mailbox> before) {
+	private Names faults(String id, MailboxTerms terms, Optional<Mailbox> before) {
 		Names names = new MailboxCheck(terms).faults(id);
 		names.require(terms.team().isEmpty() || isTeam(terms.team()), "team", "is no team");
-		names.require(list().stream().noneMatch((one) -> isTaken(one, id, terms.address())), "address",
-				"is another mailbox’s");
 		boolean keeps = before.filter((one) -> one.server().isSamePlace(terms.server())).isPresent()
 				&& secret(id).filter((one) -> !one.isEmpty()).isPresent();
-		names.require(!terms.secret().isEmpty() || keeps, "password",
+		return names.require(!terms.secret().isEmpty() || keeps, "password",
 				"is required for a new mailbox, and when the server changes");
-		names.refuse();
 	}
 
 	private boolean isTeam(String id) {

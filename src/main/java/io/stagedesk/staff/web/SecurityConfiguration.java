@@ -84,7 +84,8 @@ class SecurityConfiguration {
 				.denyAll()
 				.requestMatchers("/admin/shifts", "/admin/shifts/**")
 				.hasAnyRole("SUPERVISOR", "ADMIN")
-				.requestMatchers("/admin/**", "/api/v1/mails/**", "/api/v1/mails")
+				.requestMatchers("/admin/**", "/api/v1/mails/**", "/api/v1/mails", "/api/v1/mailboxes/**",
+						"/api/v1/mailboxes")
 				.hasRole("ADMIN")
 				.requestMatchers(HttpMethod.GET, "/api/v1/move-reasons")
 				.hasAnyRole("AGENT", "VENDOR_AGENT", "SUPERVISOR", "ADMIN")

@@ -10,7 +10,6 @@ import org.eclipse.angus.mail.iap.ConnectionException;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.IMAPFolder;
-import org.eclipse.angus.mail.imap.IMAPStore;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 
@@ -22,23 +21,20 @@ final class ImapIdle {
 
 	private static final Duration LONGEST = Duration.ofMinutes(10);
 
-	private final IMAPStore store;
-
 	private final IMAPFolder folder;
 
 	private final OpenSockets sockets;
 
 	private final Duration patience;
 
-	ImapIdle(IMAPStore store, IMAPFolder folder, OpenSockets sockets, Duration patience) {
-		this.store = store;
+	ImapIdle(IMAPFolder folder, OpenSockets sockets, Duration patience) {
 		this.folder = folder;
 		this.sockets = sockets;
 		this.patience = patience;
 	}
 
 	boolean isOffered() throws MessagingException {
-		return this.store.hasCapability("IDLE");
+		return (Boolean) this.folder.doCommand((protocol) -> protocol.hasCapability("IDLE"));
 	}
 
 	/** False at once where the server has no IDLE. */

@@ -37,7 +37,7 @@ final class ImapInbox implements Inbox {
 		this.store = store;
 		this.folder = folder;
 		this.commands = new ImapCommands(folder);
-		this.idle = new ImapIdle(store, folder, sockets, patience);
+		this.idle = new ImapIdle(folder, sockets, patience);
 		this.validity = folder.getUIDValidity();
 		this.live = this.idle.isOffered();
 	}

@@ -69,26 +69,23 @@ final class Tries {
 	 * @return whether it is given up
 	 */
 	synchronized boolean failed(String key) {
-		Trouble before = this.troubles.getOrDefault(key, new Trouble(0, this.fetchedBefore));
-		this.troubles.put(key, new Trouble(before.times() + 1, before.fetched()));
 		this.running = key.equals(this.lastTroubled) ? this.running + 1 : 1;
 		this.lastTroubled = key;
-		return isGivenUp(key);
+		Trouble before = trouble(key);
+		boolean others = this.running >= MOST || this.fetched > before.fetched() || before.times() >= MOST_ALONE;
+		Trouble now = new Trouble(before.times() + 1, before.fetched(), others && before.times() + 1 >= MOST);
+		this.troubles.put(key, now);
+		return now.givenUp();
 	}
 
 	/** It waits behind all others at the next round. */
 	synchronized void postponed(String key) {
-		Trouble before = this.troubles.getOrDefault(key, new Trouble(0, this.fetchedBefore));
-		this.troubles.put(key, new Trouble(Math.max(1, before.times()), before.fetched()));
+		Trouble before = trouble(key);
+		this.troubles.put(key, new Trouble(Math.max(1, before.times()), before.fetched(), before.givenUp()));
 	}
 
 	synchronized boolean isGivenUp(String key) {
-		Trouble trouble = this.troubles.get(key);
-		if (trouble == null || trouble.times() < MOST) {
-			return false;
-		}
-		boolean alone = key.equals(this.lastTroubled) && this.running >= MOST;
-		return alone || this.fetched > trouble.fetched() || trouble.times() >= MOST_ALONE;
+		return trouble(key).givenUp();
 	}
 
 	/** Those that made trouble come last. */
@@ -107,8 +104,11 @@ final class Tries {
 	}
 
 	private int times(Letter letter) {
-		Trouble trouble = this.troubles.get(letter.trace());
-		return (trouble != null) ? trouble.times() : 0;
+		return trouble(letter.trace()).times();
+	}
+
+	private Trouble trouble(String key) {
+		return this.troubles.getOrDefault(key, new Trouble(0, this.fetchedBefore, false));
 	}
 
 	/**
@@ -116,7 +116,7 @@ final class Tries {
 	 *
 	 * @param fetched how many others had come before the round of the first time
 	 */
-	private record Trouble(int times, long fetched) {
+	private record Trouble(int times, long fetched, boolean givenUp) {
 	}
 
 }

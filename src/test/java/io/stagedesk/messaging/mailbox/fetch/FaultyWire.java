@@ -23,6 +23,8 @@ class FaultyWire implements AutoCloseable {
 
 	private final AtomicInteger connections = new AtomicInteger();
 
+	private final AtomicInteger faults = new AtomicInteger();
+
 	private volatile Fault fault = Fault.none();
 
 	FaultyWire(int target) throws IOException {
@@ -37,6 +39,11 @@ class FaultyWire implements AutoCloseable {
 
 	int connections() {
 		return this.connections.get();
+	}
+
+	/** How often the line broke or hung. */
+	int faults() {
+		return this.faults.get();
 	}
 
 	void breaks(Fault next) {
@@ -98,7 +105,7 @@ class FaultyWire implements AutoCloseable {
 
 	}
 
-	private static final class Conversation {
+	private final class Conversation {
 
 		private final Socket client;
 
@@ -158,6 +165,9 @@ class FaultyWire implements AutoCloseable {
 			this.client.getOutputStream().write(buffer, 0, passed);
 			if (this.left != Long.MAX_VALUE) {
 				this.left -= passed;
+			}
+			if (passed < count) {
+				FaultyWire.this.faults.incrementAndGet();
 			}
 			if (passed < count && !this.fault.hangs()) {
 				this.client.close();
