@@ -2,6 +2,7 @@ package io.stagedesk.messaging.mime;
 
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Arrays;
 
 import io.stagedesk.messaging.mime.RefusedMailException.Reason;
 import org.junit.jupiter.api.Test;
@@ -32,8 +33,8 @@ class MailTimeTests {
 
 			@Override
 			public int read(byte[] buffer, int offset, int length) {
-				buffer[offset] = '\n';
-				return 1;
+				Arrays.fill(buffer, offset, offset + Math.min(length, 1), (byte) '\n');
+				return Math.min(length, 1);
 			}
 
 		};
