@@ -20,6 +20,8 @@ final class DeliveryReports {
 
 	private static final int MOST = 100;
 
+	private static final String MESSAGE_ID = "message-id:";
+
 	private static final Set<String> STATUSES = Set.of("message/delivery-status", "message/global-delivery-status");
 
 	private static final Set<String> ORIGINALS = Set.of("message/rfc822", "text/rfc822-headers",
@@ -43,13 +45,16 @@ final class DeliveryReports {
 	}
 
 	static String messageId(String text) {
-		String lines = text.toLowerCase(Locale.ROOT);
-		int at = lines.startsWith("message-id:") ? 0 : lines.indexOf("\nmessage-id:") + 1;
-		if (at == 0 && !lines.startsWith("message-id:")) {
-			return "";
+		for (int at = 0; at < text.length(); at = text.indexOf('\n', at) + 1) {
+			if (text.regionMatches(true, at, MESSAGE_ID, 0, MESSAGE_ID.length())) {
+				int start = at + MESSAGE_ID.length();
+				return MessageIds.first(text.substring(start, Math.min(text.length(), start + 600))).orElse("");
+			}
+			if (text.indexOf('\n', at) < 0) {
+				break;
+			}
 		}
-		int start = at + "message-id:".length();
-		return MessageIds.first(text.substring(start, Math.min(text.length(), start + 600))).orElse("");
+		return "";
 	}
 
 	private static List<Recipient> recipients(String status) {

@@ -60,8 +60,15 @@ public final class MailReader {
 			throw ex;
 		}
 		catch (RuntimeException | StackOverflowError ex) {
-			throw new RefusedMailException(Reason.UNREADABLE, "It could not be read (%s).".formatted(ex));
+			throw unreadable(ex);
 		}
+	}
+
+	private static RefusedMailException unreadable(Throwable cause) {
+		RefusedMailException refused = new RefusedMailException(Reason.UNREADABLE,
+				"It could not be read (%s).".formatted(cause.getClass().getSimpleName()));
+		refused.initCause(cause);
+		return refused;
 	}
 
 	private ReadMail mail(Part root, Spool spool, Watch watch) {

@@ -12,7 +12,7 @@ class DeliveryReportTests {
 
 	@Test
 	void readsTheStandardForm() {
-		ReadMail mail = TestMails.read(GoodMails.report());
+		ReadMail mail = TestMails.read(SpecialMails.report());
 		assertThat(mail.text()).isEqualTo("I'm sorry to have to inform you.");
 		assertThat(mail.report()).hasValueSatisfying((report) -> {
 			assertThat(report.originalMessageId()).isEqualTo("<sent-1@desk.example.com>");
@@ -40,7 +40,7 @@ class DeliveryReportTests {
 
 	@Test
 	void readsTheWordsOfQmail() {
-		assertThat(TestMails.read(GoodMails.freeReport()).report()).hasValueSatisfying((report) -> {
+		assertThat(TestMails.read(SpecialMails.freeReport()).report()).hasValueSatisfying((report) -> {
 			assertThat(report.originalMessageId()).isEqualTo("<sent-2@desk.example.com>");
 			assertThat(report.recipients()).containsExactly(new Recipient("gone@example.org", Action.FAILED, "5.1.1",
 					"Remote host said: 550 5.1.1 User unknown"));

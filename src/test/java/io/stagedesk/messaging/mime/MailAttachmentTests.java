@@ -88,7 +88,7 @@ class MailAttachmentTests {
 
 	@Test
 	void takesFilesOutOfTexts() {
-		ReadMail mail = TestMails.read(GoodMails.interleaved());
+		ReadMail mail = TestMails.read(SpecialMails.interleaved());
 		assertThat(mail.text()).doesNotContain("begin").endsWith("1.2");
 		assertThat(mail.attachments()).singleElement().satisfies((file) -> {
 			assertThat(file.name()).isEqualTo("a.txt");
@@ -105,13 +105,13 @@ class MailAttachmentTests {
 
 	@Test
 	void keepsWinmail() {
-		assertThat(TestMails.read(GoodMails.winmail()).attachments()).extracting(ReadAttachment::name)
+		assertThat(TestMails.read(SpecialMails.winmail()).attachments()).extracting(ReadAttachment::name)
 			.containsExactly("winmail.dat");
 	}
 
 	@Test
 	void keepsInvitations() {
-		ReadMail mail = TestMails.read(GoodMails.calendar());
+		ReadMail mail = TestMails.read(SpecialMails.calendar());
 		assertThat(mail.text()).isEqualTo("You are invited.");
 		assertThat(mail.attachments()).extracting(ReadAttachment::name).containsExactly("attachment-1.ics");
 	}

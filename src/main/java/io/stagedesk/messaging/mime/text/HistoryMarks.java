@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Knows where the mail before begins without quote signs. */
 final class HistoryMarks {
@@ -29,6 +30,11 @@ final class HistoryMarks {
 					"إلى", "kepada"),
 			"subject", List.of("subject", "betreff", "objet", "asunto", "assunto", "oggetto", "тема", "主题", "主旨", "主題",
 					"件名", "제목", "onderwerp", "chủ đề", "konu", "الموضوع", "perihal", "subjek"));
+
+	private static final Map<String, String> FIELD_OF = FIELDS.entrySet()
+		.stream()
+		.flatMap((entry) -> entry.getValue().stream().map((name) -> Map.entry(name, entry.getKey())))
+		.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
 	private HistoryMarks() {
 	}
@@ -74,8 +80,8 @@ final class HistoryMarks {
 			if (field.isEmpty() && !lines.get(at).isBlank() && seen.isEmpty()) {
 				return -1;
 			}
-			if (!field.isEmpty()) {
-				seen.add(field);
+			if (!field.isEmpty() && !seen.add(field)) {
+				break;
 			}
 			at++;
 		}
@@ -94,12 +100,7 @@ final class HistoryMarks {
 			return "";
 		}
 		String name = line.substring(0, colon).replace("*", "").replace(">", "").strip().toLowerCase(Locale.ROOT);
-		return FIELDS.entrySet()
-			.stream()
-			.filter((entry) -> entry.getValue().contains(name))
-			.map(Map.Entry::getKey)
-			.findFirst()
-			.orElse("");
+		return FIELD_OF.getOrDefault(name, "");
 	}
 
 	private static int colon(String line) {

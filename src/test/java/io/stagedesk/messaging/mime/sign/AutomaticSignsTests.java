@@ -79,7 +79,7 @@ class AutomaticSignsTests {
 
 	private static Optional<AutomaticSign> sign(String header) throws RefusedMailException {
 		MailLimits limits = new MailLimits(DataSize.ofMegabytes(25), 50, 500, DataSize.ofKilobytes(64), 200,
-				Duration.ofSeconds(2));
+				Duration.ofSeconds(30));
 		byte[] raw = (header + "\r\nFrom: linh@example.com\r\n\r\nx").getBytes(StandardCharsets.US_ASCII);
 		try (ReadMail mail = new MailReader(limits).read(new ByteArrayInputStream(raw))) {
 			return AutomaticSigns.of(mail);
