@@ -47,9 +47,8 @@ public class TeamAddresses {
 
 	public String of(TicketSnapshot ticket) {
 		String by = lower(Objects.toString(ticket.context().get(MAILBOX), ""));
-		return known().byTeam()
-			.getOrDefault(Objects.requireNonNullElse(ticket.team(), ""),
-					known().all().contains(by) ? by : this.settings.from());
+		String otherwise = known().all().contains(by) ? by : this.settings.from();
+		return (ticket.team() == null) ? otherwise : known().byTeam().getOrDefault(ticket.team(), otherwise);
 	}
 
 	/** Other nodes hear of it within seconds. */
@@ -83,9 +82,7 @@ public class TeamAddresses {
 		List<String> addresses = this.jdbc.sql("select address, team from mailbox where active order by id")
 			.query((row, number) -> {
 				String address = lower(row.getString("address"));
-				if (row.getString("team") != null) {
-					byTeam.putIfAbsent(row.getString("team"), address);
-				}
+				byTeam.putIfAbsent(Objects.requireNonNullElse(row.getString("team"), ""), address);
 				return address;
 			})
 			.list();

@@ -135,6 +135,12 @@ public class Tickets {
 		return read(TicketNumber.of(number));
 	}
 
+	/** The ticket of this number, where there is one. */
+	@Transactional(readOnly = true)
+	public Optional<TicketSnapshot> known(String number) {
+		return this.store.find(TicketNumber.of(number).id()).map(Ticket::snapshot);
+	}
+
 	/** The ticket that a status link opens. */
 	@Transactional(readOnly = true)
 	public TicketSnapshot byTrackingToken(String token) {

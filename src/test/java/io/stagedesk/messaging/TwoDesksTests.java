@@ -112,9 +112,11 @@ class TwoDesksTests {
 		assertThat(reply.getSubject()).isEqualTo("Re: 充值没有到账 [" + number + "]");
 		assertThat(reply.getHeader("Auto-Submitted", null)).isNull();
 
-		MimeMessage answer = (MimeMessage) reply.reply(false);
+		MimeMessage answer = new MimeMessage(session());
 		answer.setFrom(WANG);
 		answer.setRecipients(MimeMessage.RecipientType.TO, "in@a.example");
+		answer.setSubject("回复: " + reply.getSubject(), "UTF-8");
+		answer.setHeader("In-Reply-To", reply.getMessageID());
 		answer.setText("招商银行的卡。\n\n> 您用的是哪张卡？", "UTF-8");
 		Transport.send(answer);
 		await().atMost(PATIENCE).until(() -> bodies(number), (bodies) -> bodies.contains("招商银行的卡。"));

@@ -1,15 +1,16 @@
 package io.stagedesk.messaging.incoming;
 
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import io.stagedesk.api.Cursor;
 import io.stagedesk.api.FieldErrorsException;
 import io.stagedesk.content.Contents;
 import io.stagedesk.messaging.incoming.StoredMails.MailStored;
 import io.stagedesk.ticket.StageNotAllowedException;
-import io.stagedesk.ticket.TicketNotFoundException;
 import io.stagedesk.ticket.TicketSnapshot;
 import io.stagedesk.ticket.Tickets;
 
@@ -24,9 +25,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class IncomingMails {
 
-	private static final java.time.Duration KEPT = java.time.Duration.ofDays(90);
+	private static final Duration KEPT = Duration.ofDays(90);
 
 	private static final int BATCH = 200;
+
+	private static final Pattern NUMBER = Pattern.compile("SD-[0-9]{1,18}");
 
 	private final IncomingRows rows;
 
@@ -85,12 +88,11 @@ public class IncomingMails {
 	}
 
 	private long ticket(String number) {
-		try {
-			return this.tickets.get(number).id();
-		}
-		catch (TicketNotFoundException ex) {
-			throw new FieldErrorsException("ticket", "is not a ticket");
-		}
+		return Optional.of(number)
+			.filter(NUMBER.asMatchPredicate())
+			.flatMap(this.tickets::known)
+			.map(TicketSnapshot::id)
+			.orElseThrow(() -> new FieldErrorsException("ticket", "is not a ticket"));
 	}
 
 	/**

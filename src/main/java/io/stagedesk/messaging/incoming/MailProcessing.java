@@ -15,6 +15,7 @@ import io.stagedesk.messaging.mime.Address;
 import io.stagedesk.messaging.mime.MailReader;
 import io.stagedesk.messaging.mime.ReadMail;
 import io.stagedesk.messaging.mime.RefusedMailException;
+import io.stagedesk.messaging.mime.RefusedMailException.Reason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,9 @@ class MailProcessing {
 	private static final Duration ORDER = Duration.ofMillis(300);
 
 	private static final Duration ORDER_AT_MOST = Duration.ofSeconds(5);
+
+	/** A busy machine makes every mail slow. */
+	private static final int SLOW_TRIES = 2;
 
 	private static final int RACES = 5;
 
@@ -79,6 +83,10 @@ class MailProcessing {
 			again(row, mail);
 		}
 		catch (RefusedMailException ex) {
+			if (ex.reason() == Reason.TOO_SLOW && row.attempts() < SLOW_TRIES) {
+				this.rows.postpone(row.id(), ex.getMessage(), PAUSES.get(row.attempts() + 1), true);
+				return;
+			}
 			aside(row, IncomingState.QUARANTINED, MailReason.valueOf(ex.reason().name()), ex.getMessage());
 		}
 		catch (IOException | RuntimeException ex) {

@@ -21,14 +21,18 @@ class MailboxFacts {
 	public Facts of(String mailbox) {
 		return this.jdbc.sql("select address, team, language, scenario from mailbox where id = ?")
 			.param(mailbox)
-			.query((row, number) -> new Facts(row.getString("address"), row.getString("team"),
-					row.getString("language"), scenario(row.getString("scenario"))))
+			.query((row, number) -> new Facts(row.getString("address"), said(row.getString("team")),
+					said(row.getString("language")), scenario(row.getString("scenario"))))
 			.optional()
 			.orElse(new Facts("", null, null, null));
 	}
 
+	private static String said(String text) {
+		return (text == null || text.isBlank()) ? null : text;
+	}
+
 	private static Scenario scenario(String name) {
-		return (name == null) ? null : Scenario.valueOf(name);
+		return (said(name) == null) ? null : Scenario.valueOf(name);
 	}
 
 	/** Defaults; what it does not say is {@code null}. */

@@ -15,7 +15,6 @@ import io.stagedesk.messaging.mime.Address;
 import io.stagedesk.messaging.mime.ReadMail;
 import io.stagedesk.messaging.token.ReplyTokens;
 import io.stagedesk.messaging.token.ReplyTokens.Token;
-import io.stagedesk.ticket.TicketNotFoundException;
 import io.stagedesk.ticket.TicketNumber;
 import io.stagedesk.ticket.TicketSnapshot;
 import io.stagedesk.ticket.Tickets;
@@ -96,17 +95,16 @@ class Threading {
 
 	/** A merged ticket's mails belong to the one into which it went. */
 	private Optional<Thread> thread(String by, String number, Optional<String> agent) {
-		try {
-			TicketSnapshot ticket = this.tickets.get(number);
-			Set<Long> seen = new HashSet<>();
-			while (ticket.mergedInto() != null && seen.add(ticket.id()) && seen.size() < MOST_MERGES) {
-				ticket = this.tickets.get(new TicketNumber(ticket.mergedInto()).toString());
-			}
-			return Optional.of(new Thread(by, ticket, agent));
+		return this.tickets.known(number).map((ticket) -> new Thread(by, survivor(ticket), agent));
+	}
+
+	private TicketSnapshot survivor(TicketSnapshot ticket) {
+		TicketSnapshot survivor = ticket;
+		Set<Long> seen = new HashSet<>();
+		while (survivor.mergedInto() != null && seen.add(survivor.id()) && seen.size() < MOST_MERGES) {
+			survivor = this.tickets.get(new TicketNumber(survivor.mergedInto()).toString());
 		}
-		catch (TicketNotFoundException ex) {
-			return Optional.empty();
-		}
+		return survivor;
 	}
 
 	/** Keeps the Message-ID of a mail that became a part of a ticket. */

@@ -169,6 +169,12 @@ class IncomingMailsTests {
 	}
 
 	@Test
+	void takesANumberThatThereIsNotForAnyOtherWord() {
+		IncomingMail mail = this.room.receive("help", mail("Re: SD-999999999 and SD-1234567890123456789", "Hello", ""));
+		assertThat(mail.reason()).isEqualTo(MailReason.NEW_TICKET);
+	}
+
+	@Test
 	void letsNoStrangerIntoATicketWhateverTheMailNames() {
 		TicketSnapshot ticket = aTicketByMail();
 		OutgoingMail reply = reply(ticket, "We look into it");

@@ -1,6 +1,7 @@
 package io.stagedesk.messaging.incoming;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,6 +18,8 @@ import io.stagedesk.DeskTest;
 import io.stagedesk.Fixtures;
 import io.stagedesk.messaging.mime.OddMails;
 import io.stagedesk.ticket.Tickets;
+import io.stagedesk.workflow.demo.TestTime;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,9 +52,17 @@ class OddMailsInTheDeskTests {
 	@Autowired
 	JdbcClient jdbc;
 
+	@Autowired
+	TestTime time;
+
 	@BeforeEach
 	void begin() {
 		this.room.mailbox("help", "help@stagedesk.example", null, null, null);
+	}
+
+	@AfterEach
+	void backToNow() {
+		this.time.backToNow();
 	}
 
 	@Test
@@ -121,6 +132,7 @@ class OddMailsInTheDeskTests {
 			workers.shutdown();
 		}
 		while (count("select count(*) from incoming_mail where state = 'STORED'") > 0) {
+			this.time.pass(Duration.ofMinutes(1));
 			this.room.read();
 		}
 	}
