@@ -13,10 +13,13 @@ public record MailSecret(String password, String refreshToken) {
 		return this.password.isEmpty() && this.refreshToken.isEmpty();
 	}
 
-	/** A text of a mail server or driver without the secrets in it. */
+	/** A text of a mail server or driver, or nothing of it where a secret is in it. */
 	public String hide(String text) {
-		String hidden = this.password.isEmpty() ? text : text.replace(this.password, "***");
-		return this.refreshToken.isEmpty() ? hidden : hidden.replace(this.refreshToken, "***");
+		return (isIn(text, this.password) || isIn(text, this.refreshToken)) ? "" : text;
+	}
+
+	private static boolean isIn(String text, String secret) {
+		return !secret.isEmpty() && text.contains(secret);
 	}
 
 	@Override

@@ -36,7 +36,7 @@ public class MailFailure extends RuntimeException {
 		return this.problem;
 	}
 
-	/** What the other side said, on one line. */
+	/** What the other side said, on one line; empty where the problem says it all. */
 	public String details() {
 		return getMessage();
 	}
@@ -48,7 +48,9 @@ public class MailFailure extends RuntimeException {
 				return known;
 			}
 		}
-		return new MailFailure(problem(failure), line(failure, secret), failure);
+		MailProblem problem = problem(failure);
+		boolean says = problem != MailProblem.NAME_NOT_FOUND && problem != MailProblem.REFUSED;
+		return new MailFailure(problem, says ? line(failure, secret) : "", failure);
 	}
 
 	/** While mails are read over a connection that stands. */
@@ -82,12 +84,11 @@ public class MailFailure extends RuntimeException {
 
 	private static String line(Exception failure, MailSecret secret) {
 		String text = secret.hide(String.valueOf(failure.getMessage())).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-		String clean = text.codePoints()
+		return text.codePoints()
 			.filter((c) -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)
 			.limit(LONGEST)
 			.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
 			.toString();
-		return clean;
 	}
 
 }
