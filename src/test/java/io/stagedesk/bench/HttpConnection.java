@@ -9,6 +9,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
 
 /**
  * One kept HTTP/1.1 connection to this machine with blocking reads: costs the driver as
@@ -68,6 +70,31 @@ public final class HttpConnection implements AutoCloseable {
 		byte[] request = new byte[start.length + body.length];
 		System.arraycopy(start, 0, request, 0, start.length);
 		System.arraycopy(body, 0, request, start.length, body.length);
+		return request;
+	}
+
+	/**
+	 * A POST request with fields of a form, as multipart/form-data.
+	 * @param path the path
+	 * @param fields values by name, sent in their order
+	 * @return the bytes to send
+	 */
+	public static byte[] form(String path, Map<String, String> fields) {
+		StringBuilder body = new StringBuilder();
+		fields.forEach((name, value) -> body.append("--formbnd\r\nContent-Disposition: form-data; name=\"")
+			.append(name)
+			.append("\"\r\n\r\n")
+			.append(value)
+			.append("\r\n"));
+		byte[] end = body.append("--formbnd--\r\n").toString().getBytes(StandardCharsets.UTF_8);
+		byte[] start = head("POST", path, null).append("Content-Type: multipart/form-data; boundary=formbnd\r\n")
+			.append("Content-Length: ")
+			.append(end.length)
+			.append("\r\n\r\n")
+			.toString()
+			.getBytes(StandardCharsets.UTF_8);
+		byte[] request = Arrays.copyOf(start, start.length + end.length);
+		System.arraycopy(end, 0, request, start.length, end.length);
 		return request;
 	}
 

@@ -4,8 +4,10 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -16,11 +18,14 @@ import io.stagedesk.bench.HttpConnection.Answer;
 /**
  * A Request Tracker 5 that somebody has set up on this machine, measured with the same
  * driver: named by the system properties {@code peer.url} and {@code peer.token}, and
- * {@code peer.queue} and {@code peer.list} for the queues to create in and to list.
+ * {@code peer.queue}, {@code peer.list} and {@code peer.mail} for the queues to create
+ * in, to list, and to give mails to.
  */
 final class Peer {
 
 	private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"?(\\d+)");
+
+	private static final String MAIL_QUEUE = System.getProperty("peer.mail", "Mail");
 
 	private final int port;
 
@@ -97,6 +102,29 @@ final class Peer {
 		String path = "/REST/2.0/tickets?query=" + query
 				+ "&fields=Subject,Status,Owner,Priority,Due,LastUpdated&per_page=50&orderby=LastUpdated&order=DESC";
 		return () -> connection.send(HttpConnection.get(path, this.authorization)).expect(200);
+	}
+
+	/** Gives a mail to the gateway, as its own mail program does. */
+	Load.Step mailing() {
+		HttpConnection connection = new HttpConnection(this.port);
+		return () -> {
+			int number = this.counter.incrementAndGet();
+			String mail = """
+					From: Viewer %d <viewer%d@example.net>
+					To: mail@perf.local
+					Subject: App crash report %d
+					Message-ID: <m%d.%d@example.net>
+					Date: Sat, 21 Nov 2026 08:00:00 +0000
+					MIME-Version: 1.0
+					Content-Type: text/plain; charset=utf-8
+
+					I paid 49.99 for coins in the live room but they did not arrive. Order 12345, number %d.
+					""".formatted(number % 200 + 1, number % 200 + 1, number, number, System.nanoTime(), number);
+			connection
+				.send(HttpConnection.form("/REST/1.0/NoAuth/mail-gateway", new TreeMap<>(
+						Map.of("SessionType", "REST", "queue", MAIL_QUEUE, "action", "correspond", "message", mail))))
+				.expect(200);
+		};
 	}
 
 	private String any(Random random) {
