@@ -180,8 +180,9 @@ class MailBenchmark {
 				.until(() -> count(postgres,
 						"select count(*) from incoming_mail where id > " + last + " and state = 'PROCESSED'") == 1);
 			long size = count(postgres, "select max(size) from incoming_mail where id > " + last);
-			this.report.fact("a mail of " + size / 1_000_000 + " MB", "is a ticket with its file, with a heap of "
-					+ heap + " MB: " + live + " MB at rest and " + MEMORY + " MB");
+			this.report.fact("a mail of " + size / 1_000_000 + " MB",
+					"is a ticket with its file, with a heap of " + heap + " MB: " + live + " MB at rest and " + MEMORY
+							+ " MB (peak resident " + Machine.megabytes(desk.pid(), "VmHWM") + " MB)");
 		}
 	}
 
