@@ -100,12 +100,13 @@ create index incoming_mail_ticket on incoming_mail (ticket_id, id);
 create index incoming_mail_message on incoming_mail (message_id);
 create index incoming_mail_hash on incoming_mail (sha256);
 
--- One row for each mail that became something, so that the same mail becomes it once.
+-- One row for each mail that was read, so that the same mail becomes something once; goes with the mail.
 create table mail_fingerprint (
   fingerprint varchar(64) primary key,
   mail_id bigint not null,
   created_at timestamp(6) with time zone not null
 );
+create index mail_fingerprint_mail on mail_fingerprint (mail_id);
 
 -- What a message had that is not said in its body: shown folded, or as it was laid out.
 create table message_mail (

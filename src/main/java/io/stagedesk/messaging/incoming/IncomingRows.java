@@ -190,9 +190,10 @@ class IncomingRows {
 	/** Those that never became a part of a ticket, and are older. */
 	@Transactional
 	public List<Long> forgettable(Duration kept, int most) {
-		return this.jdbc.sql("""
-				select id from incoming_mail where state in ('RULED_OUT', 'QUARANTINED') and received_at < ?
-				and ticket_id is null order by id limit ?""")
+		return this.jdbc
+			.sql("""
+					select id from incoming_mail where state in ('RULED_OUT', 'QUARANTINED', 'PROCESSED') and received_at < ?
+					and ticket_id is null order by id limit ?""")
 			.params(Timestamp.from(now().minus(kept)), most)
 			.query(Long.class)
 			.list();
@@ -200,6 +201,7 @@ class IncomingRows {
 
 	@Transactional
 	public void forget(long id) {
+		this.jdbc.sql("delete from mail_fingerprint where mail_id = ?").param(id).update();
 		this.jdbc.sql("delete from incoming_mail where id = ?").param(id).update();
 	}
 

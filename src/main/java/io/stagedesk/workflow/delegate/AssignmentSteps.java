@@ -1,6 +1,7 @@
 package io.stagedesk.workflow.delegate;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import io.stagedesk.api.FieldErrorsException;
@@ -30,17 +31,24 @@ import org.springframework.context.annotation.Configuration;
 class AssignmentSteps {
 
 	@Bean
-	JavaDelegate routeTicket(Tickets tickets, DecisionTables tables, Router router, WorkflowSettings settings) {
+	JavaDelegate routeTicket(Tickets tickets, DecisionTables tables, Router router, WorkflowSettings settings,
+			Staff staff) {
 		return (execution) -> {
 			TicketSnapshot ticket = tickets.get(BusinessKeys.number(execution));
 			Map<String, String> inputs = Map.of("scenario", ticket.scenario().name(), "category", ticket.category(),
 					"language", ticket.language(), "tier", Optional.ofNullable(ticket.requester().tier()).orElse(""),
-					"mailboxTeam", String.valueOf(ticket.context().getOrDefault("mailboxTeam", "")));
+					"mailboxTeam", mailboxTeam(ticket, staff));
 			Answer row = tables.ask("ticket-routing", execution, inputs);
 			router.route(ticket,
 					new TableAnswer(row.table(), row.version(), row.ruleId(), inputs, row.cells(), settings.offer()),
 					cause(execution));
 		};
+	}
+
+	/** The team of the mailbox by which the ticket came, where there is such a team. */
+	private static String mailboxTeam(TicketSnapshot ticket, Staff staff) {
+		String team = Objects.toString(ticket.context().get("mailboxTeam"), "");
+		return (!team.isEmpty() && staff.isTeam(team)) ? team : "";
 	}
 
 	/** What was written counts when the ticket is routed first, its category always. */
