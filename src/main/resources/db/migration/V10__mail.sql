@@ -59,6 +59,8 @@ create table mailbox (
   version integer not null,
   leased_by varchar(60),
   leased_until timestamp(6) with time zone,
+  uid_validity varchar(60),
+  uid_done bigint,
   checked_at timestamp(6) with time zone,
   failing_since timestamp(6) with time zone,
   last_error varchar(500)

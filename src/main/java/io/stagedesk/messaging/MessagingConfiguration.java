@@ -2,6 +2,7 @@ package io.stagedesk.messaging;
 
 import java.util.Properties;
 
+import io.stagedesk.messaging.mime.MailLimits;
 import io.stagedesk.messaging.notice.DigestSettings;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -14,7 +15,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 /** Spring Mail from the desk's own settings; every wait of the relay is bounded. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
-@EnableConfigurationProperties({ MailSettings.class, DeskSettings.class, DigestSettings.class })
+@EnableConfigurationProperties({ MailSettings.class, DeskSettings.class, DigestSettings.class, MailLimits.class })
 class MessagingConfiguration {
 
 	private static final String TIMEOUT = "10000";

@@ -1,5 +1,6 @@
 package io.stagedesk.messaging.incoming;
 
+import io.stagedesk.messaging.mime.MailLimits;
 import io.stagedesk.messaging.mime.MailReader;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -12,8 +13,8 @@ import org.springframework.context.annotation.Configuration;
 class IncomingConfiguration {
 
 	@Bean
-	MailReader mailReader(IncomingSettings settings) {
-		return new MailReader(settings.limits());
+	MailReader mailReader(MailLimits limits) {
+		return new MailReader(limits);
 	}
 
 }

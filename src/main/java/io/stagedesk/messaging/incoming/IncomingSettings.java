@@ -5,8 +5,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 
-import io.stagedesk.messaging.mime.MailLimits;
-
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -22,8 +20,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("stagedesk.mail.incoming")
 record IncomingSettings(@DefaultValue("true") boolean reading, @Min(1) @Max(32) @DefaultValue("2") int workers,
-		@NotNull @DefaultValue("") String trustedVerifier, @Valid @DefaultValue MailLimits limits,
-		@Valid @DefaultValue Budget budget) {
+		@NotNull @DefaultValue("") String trustedVerifier, @Valid @DefaultValue Budget budget) {
 
 	/** How many mails of one address are read; what is beyond waits for somebody. */
 	record Budget(@Min(1) @DefaultValue("200") int tenMinutes, @Min(1) @DefaultValue("600") int hour,

@@ -1,5 +1,6 @@
 package io.stagedesk.messaging.incoming;
 
+import io.stagedesk.staff.Staff;
 import io.stagedesk.ticket.Scenario;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,11 +13,14 @@ class MailboxFacts {
 
 	private final JdbcClient jdbc;
 
-	MailboxFacts(JdbcClient jdbc) {
+	private final Staff staff;
+
+	MailboxFacts(JdbcClient jdbc, Staff staff) {
 		this.jdbc = jdbc;
+		this.staff = staff;
 	}
 
-	/** One that is gone says nothing. */
+	/** One that is gone says nothing, and a team that is not there is not said. */
 	@Transactional(readOnly = true)
 	public Facts of(String mailbox) {
 		return this.jdbc.sql("select address, team, language, scenario from mailbox where id = ?")
@@ -24,7 +28,13 @@ class MailboxFacts {
 			.query((row, number) -> new Facts(row.getString("address"), said(row.getString("team")),
 					said(row.getString("language")), scenario(row.getString("scenario"))))
 			.optional()
+			.map(this::withoutMissingTeam)
 			.orElse(new Facts("", null, null, null));
+	}
+
+	private Facts withoutMissingTeam(Facts facts) {
+		boolean missing = facts.team() != null && !this.staff.isTeam(facts.team());
+		return missing ? new Facts(facts.address(), null, facts.language(), facts.scenario()) : facts;
 	}
 
 	private static String said(String text) {

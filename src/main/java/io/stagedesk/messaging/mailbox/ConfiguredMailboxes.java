@@ -10,7 +10,10 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.stagedesk.staff.Staff;
 import io.stagedesk.staff.people.Names;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.dao.DuplicateKeyException;
@@ -25,13 +28,18 @@ class ConfiguredMailboxes implements SmartInitializingSingleton {
 
 	private static final int ATTEMPTS = 3;
 
+	private static final Logger log = LoggerFactory.getLogger(ConfiguredMailboxes.class);
+
 	private final MailboxSettings settings;
 
 	private final MailboxRows rows;
 
-	ConfiguredMailboxes(MailboxSettings settings, MailboxRows rows) {
+	private final Staff staff;
+
+	ConfiguredMailboxes(MailboxSettings settings, MailboxRows rows, Staff staff) {
 		this.settings = settings;
 		this.rows = rows;
+		this.staff = staff;
 	}
 
 	@Override
@@ -39,6 +47,7 @@ class ConfiguredMailboxes implements SmartInitializingSingleton {
 		for (int attempt = 1;; attempt++) {
 			try {
 				write();
+				warn();
 				return;
 			}
 			catch (DuplicateKeyException ex) {
@@ -47,6 +56,15 @@ class ConfiguredMailboxes implements SmartInitializingSingleton {
 				}
 			}
 		}
+	}
+
+	/** A team may be made later; until then tickets are routed as if none was said. */
+	private void warn() {
+		this.settings.mailboxes()
+			.stream()
+			.filter((one) -> !one.team().isEmpty() && !this.staff.isTeam(one.team()))
+			.forEach((one) -> log.warn("The settings give mailbox {} to a team that is not there: {}", one.address(),
+					one.team()));
 	}
 
 	private void write() {

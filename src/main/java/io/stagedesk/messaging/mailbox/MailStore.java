@@ -8,7 +8,7 @@ public interface MailStore {
 	/**
 	 * Whether the mailbox has given this one already.
 	 * @param sourceKey what names it in the mailbox for ever, as in
-	 * {@code 1700000000:42}, at most 200 characters
+	 * {@code 0a1b2c3d4e5f:1700000000:42}, at most 200 characters
 	 */
 	boolean has(String mailbox, String sourceKey);
 

@@ -19,6 +19,7 @@ import io.stagedesk.staff.event.AdminEvents;
 import io.stagedesk.staff.people.Names;
 import io.stagedesk.staff.people.Saved;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,14 +35,17 @@ public class Mailboxes {
 
 	private final AdminEvents history;
 
+	private final ApplicationEventPublisher events;
+
 	private final Clock clock;
 
 	private volatile Known known = new Known(Instant.MIN, List.of());
 
-	Mailboxes(MailboxRows rows, Staff staff, AdminEvents history, Clock clock) {
+	Mailboxes(MailboxRows rows, Staff staff, AdminEvents history, ApplicationEventPublisher events, Clock clock) {
 		this.rows = rows;
 		this.staff = staff;
 		this.history = history;
+		this.events = events;
 		this.clock = clock;
 	}
 
@@ -102,7 +106,7 @@ public class Mailboxes {
 			MailSecret secret = terms.secret().isEmpty() ? secret(id).orElseThrow() : terms.secret();
 			Saved.requireNewest(this.rows.update(id, before.get().version(), meant, secret, false));
 		}
-		this.known = new Known(Instant.MIN, List.of());
+		forget();
 		Mailbox after = find(id).orElseThrow(StaffNotFoundException::new);
 		Map<String, Object> facts = facts(after);
 		if (before.isPresent() && !terms.secret().isEmpty()) {
@@ -124,7 +128,7 @@ public class Mailboxes {
 			refuseConfigured();
 		}
 		this.rows.delete(id);
-		this.known = new Known(Instant.MIN, List.of());
+		forget();
 		this.history.changed(actor.login(), AdminAct.MAILBOX_REMOVED, id, facts(mailbox), Map.of());
 	}
 
@@ -147,6 +151,11 @@ public class Mailboxes {
 	static MailboxTerms normal(MailboxTerms terms) {
 		return new MailboxTerms(normal(terms.address()), terms.server(), terms.secret(), terms.team(), terms.language(),
 				terms.scenario(), terms.pollInterval(), terms.active());
+	}
+
+	private void forget() {
+		this.known = new Known(Instant.MIN, List.of());
+		this.events.publishEvent(new MailboxesChanged());
 	}
 
 	private Names faults(String id, MailboxTerms terms, Optional<Mailbox> before) {

@@ -9,6 +9,7 @@ import io.stagedesk.DeskTest;
 import io.stagedesk.api.FieldErrorsException;
 import io.stagedesk.api.FieldErrorsException.FieldError;
 import io.stagedesk.staff.Role;
+import io.stagedesk.staff.Staff;
 import io.stagedesk.staff.StaffConflictException;
 import io.stagedesk.staff.Viewer;
 import io.stagedesk.staff.event.AdminAct;
@@ -37,6 +38,9 @@ class MailboxesTests {
 
 	@Autowired
 	MailboxRows rows;
+
+	@Autowired
+	Staff staff;
 
 	@Autowired
 	AdminEvents events;
@@ -144,7 +148,8 @@ class MailboxesTests {
 	}
 
 	private void start(MailboxSettings.Box... boxes) {
-		new ConfiguredMailboxes(new MailboxSettings(List.of(boxes), ""), this.rows).afterSingletonsInstantiated();
+		new ConfiguredMailboxes(new MailboxSettings(List.of(boxes), ""), this.rows, this.staff)
+			.afterSingletonsInstantiated();
 	}
 
 	private static MailboxSettings.Box box(String address, String host) {

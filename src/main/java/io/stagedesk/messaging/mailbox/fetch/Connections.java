@@ -89,8 +89,8 @@ class Connections implements DisposableBean {
 			throw new FolderNotFoundException(folder, "There is no folder " + server.folder());
 		}
 		folder.open((marks && !pops) ? Folder.READ_WRITE : Folder.READ_ONLY);
-		return pops ? new PopInbox((POP3Store) store, (POP3Folder) folder)
-				: new ImapInbox((IMAPStore) store, (IMAPFolder) folder, sockets, this.patience);
+		return pops ? new PopInbox((POP3Store) store, (POP3Folder) folder, server.place())
+				: new ImapInbox((IMAPStore) store, (IMAPFolder) folder, sockets, this.patience, server.place());
 	}
 
 	private Properties properties(MailServer server, OpenSockets sockets) {

@@ -2,32 +2,22 @@ package io.stagedesk.messaging.mailbox.fetch;
 
 import java.time.Duration;
 
-import io.stagedesk.messaging.mime.MailLimits;
 import jakarta.validation.constraints.NotNull;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Whether and how far mails are fetched.
+ * Whether and how patiently mails are fetched.
  *
  * @param fetching whether this node fetches at all
  * @param patience how long a mail server may take for an answer
  */
 @Validated
 @ConfigurationProperties("stagedesk.mail")
-public record FetchSettings(@DefaultValue("true") boolean fetching, @DefaultValue MailLimits limits,
+public record FetchSettings(@DefaultValue("true") boolean fetching,
 		@NotNull @DefaultValue("30s") @DurationMin(millis = 100) @DurationMax(minutes = 10) Duration patience) {
-
-	private static final DataSize MORE = DataSize.ofMegabytes(5);
-
-	/** Bytes of the largest mail that is fetched: a bit more than what is read. */
-	long largest() {
-		return this.limits.size().toBytes() + MORE.toBytes();
-	}
-
 }

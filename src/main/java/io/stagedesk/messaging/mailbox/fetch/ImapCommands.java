@@ -32,8 +32,17 @@ final class ImapCommands {
 
 	/** UIDs of all without {@code \Seen}. */
 	List<Long> unseen() throws MessagingException, ProtocolException {
+		return search("UNSEEN");
+	}
+
+	/** All that are higher; the highest of all matches {@code *} in any case. */
+	List<Long> above(long uid) throws MessagingException, ProtocolException {
+		return search("UID %d:*".formatted(uid + 1)).stream().filter((one) -> one > uid).toList();
+	}
+
+	private List<Long> search(String which) throws MessagingException, ProtocolException {
 		List<Long> uids = new ArrayList<>();
-		for (Response response : run("UID SEARCH UNSEEN")) {
+		for (Response response : run("UID SEARCH " + which)) {
 			if (response instanceof IMAPResponse line && line.keyEquals("SEARCH")) {
 				for (long uid = line.readLong(); uid != -1; uid = line.readLong()) {
 					uids.add(uid);

@@ -3,8 +3,11 @@ package io.stagedesk.messaging.mailbox.fetch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import io.stagedesk.messaging.mailbox.MailProblem;
@@ -14,7 +17,7 @@ import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
 
-/** An open IMAP folder: what is not seen waits. */
+/** An open IMAP folder: what is not seen waits, and what is new. */
 final class ImapInbox implements Inbox {
 
 	private static final int PIECE = 256 * 1024;
@@ -29,30 +32,51 @@ final class ImapInbox implements Inbox {
 
 	private final ImapIdle idle;
 
-	private final long validity;
+	private final String space;
 
 	private final boolean live;
 
-	ImapInbox(IMAPStore store, IMAPFolder folder, OpenSockets sockets, Duration patience) throws MessagingException {
+	ImapInbox(IMAPStore store, IMAPFolder folder, OpenSockets sockets, Duration patience, String place)
+			throws MessagingException {
 		this.store = store;
 		this.folder = folder;
 		this.commands = new ImapCommands(folder);
 		this.idle = new ImapIdle(folder, sockets, patience);
-		this.validity = folder.getUIDValidity();
+		this.space = place + ":" + folder.getUIDValidity();
 		this.live = this.idle.isOffered();
 	}
 
 	@Override
-	public List<Letter> waiting() {
+	public String space() {
+		return this.space;
+	}
+
+	@Override
+	public long newest() {
 		try {
-			return this.commands.unseen()
-				.stream()
-				.sorted()
-				.map((uid) -> new Letter(this.validity + ":" + uid, uid, 0))
+			long next = this.folder.getUIDNext();
+			return (next > 0) ? next - 1 : this.commands.above(0).stream().max(Long::compare).orElse(0L);
+		}
+		catch (ProtocolException ex) {
+			throw new MailFailure(MailProblem.SERVER, "The server does not say what there is", ex);
+		}
+		catch (MessagingException ex) {
+			throw MailFailure.reading(ex);
+		}
+	}
+
+	@Override
+	public List<Letter> waiting(long above) {
+		try {
+			Set<Long> unseen = new HashSet<>(this.commands.unseen());
+			Set<Long> all = new TreeSet<>(this.commands.above(above));
+			all.addAll(unseen);
+			return all.stream()
+				.map((uid) -> new Letter(this.space + ":" + uid, uid, !unseen.contains(uid), 0))
 				.toList();
 		}
 		catch (ProtocolException ex) {
-			throw new MailFailure(MailProblem.SERVER, "The server does not say what is not seen", ex);
+			throw new MailFailure(MailProblem.SERVER, "The server does not say what is new", ex);
 		}
 		catch (MessagingException ex) {
 			throw MailFailure.reading(ex);
@@ -66,8 +90,7 @@ final class ImapInbox implements Inbox {
 			sizes.putAll(sizes(letters.subList(from, Math.min(from + SIZES_AT_ONCE, letters.size()))));
 		}
 		List<Letter> measured = new ArrayList<>();
-		letters
-			.forEach((one) -> measured.add(new Letter(one.key(), one.number(), sizes.getOrDefault(one.number(), 0L))));
+		letters.forEach((one) -> measured.add(one.withSize(sizes.getOrDefault(one.number(), 0L))));
 		return measured;
 	}
 

@@ -6,8 +6,20 @@ import java.util.List;
 /** An open folder of a mailbox; {@link MailFailure} where the connection breaks. */
 interface Inbox extends AutoCloseable {
 
-	/** All that wait, the oldest first, without their sizes. */
-	List<Letter> waiting();
+	/**
+	 * Where its numbers name the same mails for ever; empty where they do so in this
+	 * visit only.
+	 */
+	String space();
+
+	/** The highest number that it has given so far. */
+	long newest();
+
+	/**
+	 * All that wait, the oldest first, without their sizes.
+	 * @param above numbers beyond it wait, whether anybody has seen them or not
+	 */
+	List<Letter> waiting(long above);
 
 	/** The same ones with their sizes. */
 	List<Letter> measured(List<Letter> letters);

@@ -10,9 +10,10 @@ import io.stagedesk.messaging.mailbox.MailSecret;
 import io.stagedesk.messaging.mailbox.MailStore;
 import io.stagedesk.messaging.mailbox.Mailbox;
 import io.stagedesk.messaging.mailbox.Mailboxes;
+import io.stagedesk.messaging.mime.MailLimits;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Brings what waits in a mailbox into the store. Several at once do no harm: each mail is
@@ -21,25 +22,30 @@ import org.springframework.stereotype.Service;
 @Service
 public class MailFetcher {
 
+	private static final DataSize MORE = DataSize.ofMegabytes(5);
+
 	private final Mailboxes mailboxes;
 
 	private final Connections connections;
 
-	private final ObjectProvider<MailStore> store;
+	private final MailStore store;
 
 	private final Statuses statuses;
 
-	private final FetchSettings settings;
+	private final Watermarks watermarks;
+
+	private final long largest;
 
 	private final Map<String, Tries> tries = new ConcurrentHashMap<>();
 
-	MailFetcher(Mailboxes mailboxes, Connections connections, ObjectProvider<MailStore> store, Statuses statuses,
-			FetchSettings settings) {
+	MailFetcher(Mailboxes mailboxes, Connections connections, MailStore store, Statuses statuses, Watermarks watermarks,
+			MailLimits limits) {
 		this.mailboxes = mailboxes;
 		this.connections = connections;
 		this.store = store;
 		this.statuses = statuses;
-		this.settings = settings;
+		this.watermarks = watermarks;
+		this.largest = largest(limits);
 	}
 
 	/**
@@ -83,8 +89,13 @@ public class MailFetcher {
 	}
 
 	private Round round(String mailbox, Inbox inbox) {
-		return new Round(mailbox, inbox, this.store.getObject(),
-				this.tries.computeIfAbsent(mailbox, (id) -> new Tries()), this.settings.largest());
+		return new Round(mailbox, inbox, this.store, this.watermarks,
+				this.tries.computeIfAbsent(mailbox, (id) -> new Tries()), this.largest);
+	}
+
+	/** Bytes of the largest mail that is fetched: a bit more than what is read. */
+	static long largest(MailLimits limits) {
+		return limits.size().toBytes() + MORE.toBytes();
 	}
 
 }

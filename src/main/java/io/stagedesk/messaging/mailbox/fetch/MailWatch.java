@@ -10,12 +10,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-import io.stagedesk.messaging.mailbox.MailStore;
 import io.stagedesk.messaging.mailbox.Mailboxes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -51,13 +49,13 @@ class MailWatch implements SmartLifecycle {
 
 	private boolean failing;
 
-	MailWatch(Mailboxes mailboxes, MailFetcher fetcher, Statuses statuses, FetchSettings settings,
-			ObjectProvider<MailStore> store, JdbcClient jdbc, Clock clock) {
+	MailWatch(Mailboxes mailboxes, MailFetcher fetcher, Statuses statuses, FetchSettings settings, JdbcClient jdbc,
+			Clock clock) {
 		this.mailboxes = mailboxes;
 		this.fetcher = fetcher;
 		this.statuses = statuses;
 		this.leases = new Leases(jdbc, clock, "node-" + UUID.randomUUID());
-		this.fetching = settings.fetching() && store.getIfAvailable() != null;
+		this.fetching = settings.fetching();
 	}
 
 	@Override

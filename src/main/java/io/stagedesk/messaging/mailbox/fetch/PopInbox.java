@@ -27,13 +27,27 @@ final class PopInbox implements Inbox {
 
 	private final POP3Folder folder;
 
-	PopInbox(POP3Store store, POP3Folder folder) {
+	private final String place;
+
+	PopInbox(POP3Store store, POP3Folder folder, String place) {
 		this.store = store;
 		this.folder = folder;
+		this.place = place;
 	}
 
 	@Override
-	public List<Letter> waiting() {
+	public String space() {
+		return "";
+	}
+
+	@Override
+	public long newest() {
+		return 0;
+	}
+
+	/** All; who asks knows which of them are stored. */
+	@Override
+	public List<Letter> waiting(long above) {
 		try {
 			Message[] messages = this.folder.getMessages();
 			FetchProfile uids = new FetchProfile();
@@ -41,7 +55,7 @@ final class PopInbox implements Inbox {
 			this.folder.fetch(messages, uids);
 			List<Letter> waiting = new ArrayList<>();
 			for (Message message : messages) {
-				waiting.add(new Letter(key(this.folder.getUID(message)), message.getMessageNumber(), 0));
+				waiting.add(new Letter(key(this.folder.getUID(message)), message.getMessageNumber(), true, 0));
 			}
 			return waiting;
 		}
@@ -56,7 +70,7 @@ final class PopInbox implements Inbox {
 			List<Letter> measured = new ArrayList<>();
 			for (Letter letter : letters) {
 				int size = this.folder.getMessage((int) letter.number()).getSize();
-				measured.add(new Letter(letter.key(), letter.number(), Math.max(0, size)));
+				measured.add(letter.withSize(Math.max(0, size)));
 			}
 			return measured;
 		}
@@ -121,11 +135,11 @@ final class PopInbox implements Inbox {
 		}
 	}
 
-	private static String key(String uid) {
+	private String key(String uid) {
 		if (uid == null || uid.isBlank()) {
 			return "";
 		}
-		return "uidl:" + ((uid.length() <= LONGEST_UID && uid.matches("[!-~]+")) ? uid
+		return this.place + ":uidl:" + ((uid.length() <= LONGEST_UID && uid.matches("[!-~]+")) ? uid
 				: DigestUtils.md5DigestAsHex(uid.getBytes(StandardCharsets.ISO_8859_1)));
 	}
 

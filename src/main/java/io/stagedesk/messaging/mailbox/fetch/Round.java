@@ -32,6 +32,8 @@ final class Round {
 
 	private final MailStore store;
 
+	private final Watermarks watermarks;
+
 	private final Tries tries;
 
 	private final long largest;
@@ -44,10 +46,11 @@ final class Round {
 
 	private int broken;
 
-	Round(String mailbox, Inbox inbox, MailStore store, Tries tries, long largest) {
+	Round(String mailbox, Inbox inbox, MailStore store, Watermarks watermarks, Tries tries, long largest) {
 		this.mailbox = mailbox;
 		this.inbox = inbox;
 		this.store = store;
+		this.watermarks = watermarks;
 		this.tries = tries;
 		this.largest = largest;
 	}
@@ -58,21 +61,31 @@ final class Round {
 	 */
 	Fetched run(BooleanSupplier stop) {
 		this.tries.beginRound();
-		List<Letter> waiting = this.inbox.waiting();
+		long watermark = this.watermarks.of(this.mailbox, this.inbox);
+		List<Letter> waiting = this.inbox.waiting(watermark);
 		List<Letter> open = this.tries
 			.inOrder(waiting.stream().filter((one) -> !this.tries.isDone(one.key())).toList());
-		waiting.stream().filter((one) -> this.tries.isDone(one.key())).limit(BATCH).forEach(this.inbox::taken);
+		waiting.stream()
+			.filter((one) -> !one.seen() && this.tries.isDone(one.key()))
+			.limit(BATCH)
+			.forEach(this.inbox::taken);
 		List<Letter> batch = open.subList(0, Math.min(BATCH, open.size()));
-		for (Letter letter : this.inbox.measured(batch)) {
-			if (stop.getAsBoolean()) {
-				return new Fetched(this.stored, this.refused, this.failed, true);
-			}
-			take(letter);
-		}
+		boolean stopped = !takeAll(batch, stop);
+		this.watermarks.raise(this.mailbox, this.inbox, watermark, waiting, (one) -> this.tries.isDone(one.key()));
 		if (this.broken > 0) {
 			throw new MailFailure(MailProblem.STORE, "%d mails could not be stored".formatted(this.broken));
 		}
-		return new Fetched(this.stored, this.refused, this.failed, open.size() > batch.size());
+		return new Fetched(this.stored, this.refused, this.failed, stopped || open.size() > batch.size());
+	}
+
+	private boolean takeAll(List<Letter> batch, BooleanSupplier stop) {
+		for (Letter letter : this.inbox.measured(batch)) {
+			if (stop.getAsBoolean()) {
+				return false;
+			}
+			take(letter);
+		}
+		return true;
 	}
 
 	private void take(Letter letter) {

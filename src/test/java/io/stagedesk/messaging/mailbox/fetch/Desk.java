@@ -11,6 +11,9 @@ import io.stagedesk.messaging.mailbox.Starttls;
 import io.stagedesk.messaging.mime.MailLimits;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
 import org.springframework.util.unit.DataSize;
 
 /** One mailbox of the desk, fetched by hand. */
@@ -22,23 +25,47 @@ class Desk {
 
 	private static final int MOST_VISITS = 40;
 
-	final MemoryStore store = new MemoryStore();
+	final MemoryStore store;
 
 	final Connections connections;
 
-	private final FetchSettings settings;
+	private final Watermarks watermarks;
+
+	private final long largest;
 
 	private final MailServer server;
 
 	private Tries tries = new Tries();
 
 	Desk(MailProtocol protocol, int port, DataSize largest) {
-		this.server = server(protocol, "localhost", port);
-		this.settings = new FetchSettings(true,
-				new MailLimits(largest, 50, 500, DataSize.ofKilobytes(64), 200, Duration.ofSeconds(2)),
-				Duration.ofMillis(500));
+		this(server(protocol, "localhost", port), MailFetcher.largest(limits(largest)), new MemoryStore(),
+				new Watermarks(database()));
+	}
+
+	private Desk(MailServer server, long largest, MemoryStore store, Watermarks watermarks) {
+		this.server = server;
+		this.largest = largest;
+		this.store = store;
+		this.watermarks = watermarks;
 		this.connections = new Connections(new AccessTokens(JsonMapper.builder().build(), Clock.systemUTC()),
-				this.settings);
+				new FetchSettings(true, Duration.ofMillis(500)));
+	}
+
+	/** The same mailbox at another server. */
+	Desk at(int port) {
+		return new Desk(server(this.server.protocol(), "localhost", port), this.largest, this.store, this.watermarks);
+	}
+
+	static MailLimits limits(DataSize largest) {
+		return new MailLimits(largest, 50, 500, DataSize.ofKilobytes(64), 200, Duration.ofSeconds(2));
+	}
+
+	private static JdbcClient database() {
+		JdbcClient jdbc = JdbcClient
+			.create(new EmbeddedDatabaseBuilder().setType(EmbeddedDatabaseType.H2).generateUniqueName(true).build());
+		jdbc.sql("create table mailbox (id varchar(40), uid_validity varchar(60), uid_done bigint)").update();
+		jdbc.sql("insert into mailbox (id) values ('help')").update();
+		return jdbc;
 	}
 
 	static MailServer server(MailProtocol protocol, String host, int port) {
@@ -59,7 +86,7 @@ class Desk {
 	}
 
 	Round round(Inbox inbox) {
-		return new Round("help", inbox, this.store, this.tries, this.settings.largest());
+		return new Round("help", inbox, this.store, this.watermarks, this.tries, this.largest);
 	}
 
 	Fetched fetch() {

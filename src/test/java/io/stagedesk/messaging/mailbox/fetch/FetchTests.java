@@ -72,7 +72,7 @@ class FetchTests {
 		assertThat(fetched).isEqualTo(new Fetched(3, 0, 0, false));
 		assertThat(sorted(this.desk.store.mails.values().stream())).isEqualTo(sorted(raw.stream()));
 		assertThat(unseen()).isZero();
-		assertThat(this.desk.store.stored).allMatch((key) -> key.matches("[0-9]+:[0-9]+"));
+		assertThat(this.desk.store.stored).allMatch((key) -> key.matches("[0-9a-f]{12}:[0-9]+:[0-9]+"));
 		assertThat(this.desk.fetch()).isEqualTo(new Fetched(0, 0, 0, false));
 	}
 
@@ -88,6 +88,72 @@ class FetchTests {
 		assertThat(this.desk.fetch().stored()).isZero();
 		assertThat(this.desk.store.stored).hasSize(3);
 		assertThat(unseen()).isZero();
+	}
+
+	@Test
+	void fetchesWhatAPersonReadBeforeIt() throws Exception {
+		deliver(mails(1));
+		assertThat(this.desk.fetch().stored()).isOne();
+		deliver(mails(3));
+		read(2, 4);
+		assertThat(this.desk.fetch()).isEqualTo(new Fetched(3, 0, 0, false));
+		assertThat(this.desk.fetch()).isEqualTo(new Fetched(0, 0, 0, false));
+	}
+
+	@Test
+	void leavesOldMailsThatWereReadBeforeItsFirstLook() throws Exception {
+		deliver(mails(3));
+		read(1, 3);
+		assertThat(this.desk.fetch().stored()).isOne();
+		assertThat(this.desk.store.stored).allMatch((key) -> key.endsWith(":2"));
+	}
+
+	@Test
+	void fetchesWhatWasReadWhileNoNodeRan() throws Exception {
+		this.desk.fetch();
+		deliver(mails(2));
+		read(1, 2);
+		this.desk.restart();
+		this.wire.breaks(Fault.cut("STORE", 0, 1));
+		this.desk.fetchUntilCalm();
+		assertThat(this.desk.store.stored).hasSize(2).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void doesNotForgetAMailThatFailsWhileAPersonReadsIt() throws Exception {
+		this.desk.fetch();
+		deliver(mails(3));
+		this.desk.store.breaksAt = (key) -> key.endsWith(":2");
+		assertThatExceptionOfType(MailFailure.class).isThrownBy(this.desk::fetch);
+		read(1, 3);
+		deliver(mails(1));
+		this.desk.restart();
+		assertThatExceptionOfType(MailFailure.class).isThrownBy(this.desk::fetch);
+		this.desk.store.breaksAt = (key) -> false;
+		assertThat(this.desk.fetch().stored()).isOne();
+		assertThat(this.desk.store.stored).hasSize(4).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void beginsAnewWhereTheFolderIsAnotherOne() throws Exception {
+		deliver(mails(2));
+		this.desk.fetch();
+		GreenMail another = new GreenMail(setup(ServerSetup.PROTOCOL_IMAP));
+		another.start();
+		try {
+			this.user = another.setUser(Desk.ADDRESS, Desk.ADDRESS, "secret");
+			deliver(mails(3));
+			readAt(another, 1);
+			Desk moved = this.desk.at(another.getImap().getPort());
+			assertThat(moved.fetch().stored()).isEqualTo(2);
+			deliver(mails(1));
+			readAt(another, 4);
+			assertThat(moved.fetch().stored()).isOne();
+			assertThat(moved.store.stored).hasSize(5).doesNotHaveDuplicates();
+		}
+		finally {
+			another.stop();
+		}
 	}
 
 	@ParameterizedTest
@@ -145,7 +211,7 @@ class FetchTests {
 	@Test
 	void keepsAMailThatCannotBeStoredAndTakesTheOthers() throws Exception {
 		deliver(mails(4));
-		String second = "%d:2".formatted(inbox().getUidValidity());
+		String second = "%s:%d:2".formatted(this.desk.server().place(), inbox().getUidValidity());
 		this.desk.store.breaksAt = second::equals;
 		for (int visit = 0; visit < 5; visit++) {
 			assertThatExceptionOfType(MailFailure.class).isThrownBy(this.desk::fetch)
@@ -239,7 +305,7 @@ class FetchTests {
 		assertThat(sorted(pop.store.mails.values().stream())).isEqualTo(sorted(raw.stream()));
 		pop.restart();
 		assertThat(pop.fetch()).isEqualTo(new Fetched(0, 0, 0, false));
-		assertThat(pop.store.stored).hasSize(3).allMatch((key) -> key.startsWith("uidl:"));
+		assertThat(pop.store.stored).hasSize(3).allMatch((key) -> key.contains(":uidl:"));
 		assertThat(inbox().getMessageCount()).isEqualTo(3);
 	}
 
@@ -288,6 +354,20 @@ class FetchTests {
 		catch (MessagingException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/** Marks as a person's mail program does. */
+	private void read(long... uids) throws FolderException {
+		for (long uid : uids) {
+			readAt(this.server, uid);
+		}
+	}
+
+	private void readAt(GreenMail where, long uid) throws FolderException {
+		where.getManagers()
+			.getImapHostManager()
+			.getInbox(this.user)
+			.setFlags(new Flags(Flags.Flag.SEEN), true, uid, null, true);
 	}
 
 	private MailFolder inbox() throws FolderException {

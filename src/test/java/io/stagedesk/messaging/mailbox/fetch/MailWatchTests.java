@@ -2,7 +2,6 @@ package io.stagedesk.messaging.mailbox.fetch;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -14,11 +13,9 @@ import io.stagedesk.DeskTest;
 import io.stagedesk.messaging.mailbox.MailProblem;
 import io.stagedesk.messaging.mailbox.MailProtocol;
 import io.stagedesk.messaging.mailbox.MailSecret;
-import io.stagedesk.messaging.mailbox.MailStore;
 import io.stagedesk.messaging.mailbox.Mailbox;
 import io.stagedesk.messaging.mailbox.MailboxTerms;
 import io.stagedesk.messaging.mailbox.Mailboxes;
-import io.stagedesk.messaging.mime.MailLimits;
 import io.stagedesk.staff.Role;
 import io.stagedesk.staff.Viewer;
 import org.awaitility.Awaitility;
@@ -27,7 +24,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.unit.DataSize;
 
@@ -165,23 +161,13 @@ class MailWatchTests {
 	}
 
 	private MailWatch node() {
-		return new MailWatch(this.mailboxes, fetcher(), this.statuses, settings(),
-				beans().getBeanProvider(MailStore.class), this.jdbc, Clock.systemUTC());
+		return new MailWatch(this.mailboxes, fetcher(), this.statuses, new FetchSettings(true, Duration.ofSeconds(5)),
+				this.jdbc, Clock.systemUTC());
 	}
 
 	private MailFetcher fetcher() {
-		return new MailFetcher(this.mailboxes, this.connections, beans().getBeanProvider(MailStore.class),
-				this.statuses, settings());
-	}
-
-	private StaticListableBeanFactory beans() {
-		return new StaticListableBeanFactory(Map.of("store", this.store));
-	}
-
-	private static FetchSettings settings() {
-		return new FetchSettings(true,
-				new MailLimits(DataSize.ofMegabytes(1), 50, 500, DataSize.ofKilobytes(64), 200, Duration.ofSeconds(2)),
-				Duration.ofSeconds(5));
+		return new MailFetcher(this.mailboxes, this.connections, this.store, this.statuses, new Watermarks(this.jdbc),
+				Desk.limits(DataSize.ofMegabytes(1)));
 	}
 
 	private Leases leases(String node, Duration ahead) {
