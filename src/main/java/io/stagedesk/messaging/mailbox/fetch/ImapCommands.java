@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import jakarta.mail.MessagingException;
+import org.eclipse.angus.mail.iap.ByteArray;
 import org.eclipse.angus.mail.iap.BadCommandException;
 import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.ProtocolException;
@@ -89,8 +90,25 @@ final class ImapCommands {
 		return found;
 	}
 
-	void markSeen(long uid) throws MessagingException, ProtocolException {
-		run("UID STORE %d +FLAGS.SILENT (\\Seen)".formatted(uid));
+	void markSeen(String uids) throws MessagingException, ProtocolException {
+		run("UID STORE " + uids + " +FLAGS.SILENT (\\Seen)");
+	}
+
+	/**
+	 * The first bytes of several mails, by UID; what the server does not give is missing.
+	 */
+	Map<Long, ByteArray> beginnings(String uids, int most) throws MessagingException, ProtocolException {
+		Map<Long, ByteArray> found = new HashMap<>();
+		for (Response response : run("UID FETCH %s (UID BODY.PEEK[]<0.%d>)".formatted(uids, most))) {
+			if (response instanceof FetchResponse fetched) {
+				UID uid = fetched.getItem(UID.class);
+				BODY body = fetched.getItem(BODY.class);
+				if (uid != null && body != null && body.getOrigin() <= 0 && body.getByteArray() != null) {
+					found.put(uid.uid, body.getByteArray());
+				}
+			}
+		}
+		return found;
 	}
 
 	private static boolean isOf(long uid, FetchResponse fetched) {

@@ -24,6 +24,12 @@ final class ImapInbox implements Inbox {
 
 	private static final int SIZES_AT_ONCE = 100;
 
+	private static final int SMALL = 32 * 1024;
+
+	private final Map<Long, ByteArray> together = new HashMap<>();
+
+	private final List<Long> unmarked = new ArrayList<>();
+
 	private final IMAPStore store;
 
 	private final IMAPFolder folder;
@@ -95,7 +101,33 @@ final class ImapInbox implements Inbox {
 	}
 
 	@Override
+	public void prepare(List<Letter> letters) {
+		this.together.clear();
+		List<Letter> small = letters.stream().filter((one) -> one.size() > 0 && one.size() <= SMALL).toList();
+		if (small.size() < 2) {
+			return;
+		}
+		try {
+			this.commands.beginnings(uids(small), SMALL + 1)
+				.forEach((uid, bytes) -> small.stream()
+					.filter((one) -> one.number() == uid && one.size() == bytes.getCount())
+					.forEach((one) -> this.together.put(uid, bytes)));
+		}
+		catch (ProtocolException ex) {
+			this.together.clear();
+		}
+		catch (MessagingException ex) {
+			throw MailFailure.reading(ex);
+		}
+	}
+
+	@Override
 	public void read(Letter letter, Spool spool) throws LetterFailure {
+		ByteArray whole = this.together.remove(letter.number());
+		if (whole != null) {
+			spool.write(whole.getBytes(), whole.getStart(), whole.getCount());
+			return;
+		}
 		try {
 			boolean more = true;
 			while (more) {
@@ -118,11 +150,21 @@ final class ImapInbox implements Inbox {
 		}
 	}
 
-	/** A server that cannot mark is asked again at the next round. */
 	@Override
 	public void taken(Letter letter) {
+		this.unmarked.add(letter.number());
+	}
+
+	/** A server that cannot mark is asked again at the next round. */
+	@Override
+	public void settle() {
+		if (this.unmarked.isEmpty()) {
+			return;
+		}
+		String uids = this.unmarked.stream().map(String::valueOf).collect(Collectors.joining(","));
+		this.unmarked.clear();
 		try {
-			this.commands.markSeen(letter.number());
+			this.commands.markSeen(uids);
 		}
 		catch (ProtocolException ex) {
 			return;
@@ -170,10 +212,13 @@ final class ImapInbox implements Inbox {
 		}
 	}
 
+	private static String uids(List<Letter> letters) {
+		return letters.stream().map((one) -> String.valueOf(one.number())).collect(Collectors.joining(","));
+	}
+
 	private Map<Long, Long> sizes(List<Letter> letters) {
 		try {
-			return this.commands
-				.sizes(letters.stream().map((one) -> String.valueOf(one.number())).collect(Collectors.joining(",")));
+			return this.commands.sizes(uids(letters));
 		}
 		catch (ProtocolException ex) {
 			return Map.of();

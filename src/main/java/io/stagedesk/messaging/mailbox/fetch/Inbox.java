@@ -24,11 +24,22 @@ interface Inbox extends AutoCloseable {
 	/** The same ones with their sizes. */
 	List<Letter> measured(List<Letter> letters);
 
+	/**
+	 * Fetches at once what is small among these, so that reading it asks the server no
+	 * more. What does not come whole is left to be read alone.
+	 */
+	default void prepare(List<Letter> letters) {
+	}
+
 	/** Reads one to its very end. */
 	void read(Letter letter, Spool spool) throws LetterFailure;
 
-	/** The desk has it now. */
+	/** The desk has it now; it is marked with the next {@link #settle}. */
 	void taken(Letter letter);
+
+	/** Marks what was taken. */
+	default void settle() {
+	}
 
 	/**
 	 * Waits until there may be something new, at most for that long.

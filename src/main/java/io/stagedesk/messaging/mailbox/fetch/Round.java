@@ -24,6 +24,8 @@ final class Round {
 
 	private static final int MOST_BROKEN = 3;
 
+	private static final int TOGETHER = 30;
+
 	private static final Logger log = LoggerFactory.getLogger(Round.class);
 
 	private final String mailbox;
@@ -69,6 +71,7 @@ final class Round {
 			.filter((one) -> !one.seen() && this.tries.isDone(one.key()))
 			.limit(BATCH)
 			.forEach(this.inbox::taken);
+		this.inbox.settle();
 		List<Letter> batch = open.subList(0, Math.min(BATCH, open.size()));
 		boolean stopped = !takeAll(batch, stop);
 		this.watermarks.raise(this.mailbox, this.inbox, watermark, waiting, (one) -> this.tries.isDone(one.key()));
@@ -79,7 +82,32 @@ final class Round {
 	}
 
 	private boolean takeAll(List<Letter> batch, BooleanSupplier stop) {
-		for (Letter letter : this.inbox.measured(batch)) {
+		List<Letter> measured = this.inbox.measured(batch);
+		for (int from = 0; from < measured.size(); from += TOGETHER) {
+			List<Letter> some = measured.subList(from, Math.min(from + TOGETHER, measured.size()));
+			prepare(some);
+			boolean all = take(some, stop);
+			this.inbox.settle();
+			if (!all) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/** It is no mail's fault where that breaks: nobody knows whose. */
+	private void prepare(List<Letter> letters) {
+		try {
+			this.inbox.prepare(this.tries.together(letters));
+		}
+		catch (MailFailure ex) {
+			this.tries.brokeTogether();
+			throw ex;
+		}
+	}
+
+	private boolean take(List<Letter> letters, BooleanSupplier stop) {
+		for (Letter letter : letters) {
 			if (stop.getAsBoolean()) {
 				return false;
 			}

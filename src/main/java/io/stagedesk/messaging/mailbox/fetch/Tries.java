@@ -23,6 +23,8 @@ final class Tries {
 
 	private static final int MOST_CONFIRMED = 3;
 
+	private static final int MOST_ALONE_AFTER = 100;
+
 	private final Set<String> done = Collections.newSetFromMap(new LinkedHashMap<>() {
 
 		private static final long serialVersionUID = 1L;
@@ -35,6 +37,8 @@ final class Tries {
 	});
 
 	private final Map<String, Trouble> troubles = new HashMap<>();
+
+	private int alone;
 
 	private long fetched;
 
@@ -62,6 +66,20 @@ final class Tries {
 	/** The server has given one. */
 	synchronized void fetched() {
 		this.fetched++;
+		this.alone = Math.max(0, this.alone - 1);
+	}
+
+	/**
+	 * Those that may be fetched at once: none while it is not known which one breaks the
+	 * connection.
+	 */
+	synchronized List<Letter> together(List<Letter> letters) {
+		return (this.alone > 0) ? List.of() : letters.stream().filter((one) -> times(one) == 0).toList();
+	}
+
+	/** The connection broke while several were fetched: the next ones come one by one. */
+	synchronized void brokeTogether() {
+		this.alone = MOST_ALONE_AFTER;
 	}
 
 	/**
