@@ -15,6 +15,8 @@ import io.stagedesk.messaging.mailbox.MailProblem;
 /** A mail on its way from the server into the store: a file that ends with it. */
 final class Spool implements AutoCloseable {
 
+	static final String PREFIX = "stagedesk-mail-%d-".formatted(ProcessHandle.current().pid());
+
 	private final Path file;
 
 	private final long largest;
@@ -33,7 +35,7 @@ final class Spool implements AutoCloseable {
 		this.largest = largest;
 		try {
 			this.digest = MessageDigest.getInstance("SHA-256");
-			this.file = Files.createTempFile("stagedesk-mail", ".eml");
+			this.file = Files.createTempFile(PREFIX, ".eml");
 		}
 		catch (IOException | NoSuchAlgorithmException ex) {
 			throw broken(ex);

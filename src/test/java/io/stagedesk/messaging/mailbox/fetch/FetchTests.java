@@ -231,7 +231,7 @@ class FetchTests {
 		this.wire.breaks(Fault.cut("BODY.PEEK", 200, 1));
 		this.desk.fetchUntilCalm();
 		try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-			assertThat(files.filter((file) -> file.getFileName().toString().startsWith("stagedesk-mail"))).isEmpty();
+			assertThat(files.filter((file) -> file.getFileName().toString().startsWith(Spool.PREFIX))).isEmpty();
 		}
 	}
 

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
+import com.icegreen.greenmail.store.FolderException;
+import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -18,6 +20,7 @@ import io.stagedesk.messaging.mailbox.MailboxTerms;
 import io.stagedesk.messaging.mailbox.Mailboxes;
 import io.stagedesk.staff.Role;
 import io.stagedesk.staff.Viewer;
+import jakarta.mail.Flags;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,15 +125,36 @@ class MailWatchTests {
 	@Test
 	void harmsNothingWhenTwoNodesFetchAtOnce() throws Exception {
 		Mailbox mailbox = save(Desk.SECRET);
+		fetcher().fetchOnce(mailbox);
 		for (int count = 0; count < 20; count++) {
 			deliver();
 		}
-		Thread other = new Thread(() -> fetcher().fetchOnce(mailbox));
+		readSomeOfThem();
+		Thread other = new Thread(() -> fetchUntilItWorks(mailbox));
 		other.start();
-		fetcher().fetchOnce(mailbox);
+		fetchUntilItWorks(mailbox);
 		other.join();
 		assertThat(this.store.mails).hasSize(20);
 		assertThat(this.store.refusals).isEmpty();
+		assertThat(watermark()).isEqualTo(20);
+	}
+
+	@Test
+	void neverLowersAWatermarkAndBeginsAnewInAnotherFolder() throws Exception {
+		Mailbox mailbox = save(Desk.SECRET);
+		deliver();
+		deliver();
+		fetcher().fetchOnce(mailbox);
+		assertThat(watermark()).isEqualTo(2);
+		Watermarks watermarks = new Watermarks(this.jdbc);
+		try (OpenSockets sockets = new OpenSockets(); Inbox inbox = fetcher().open(mailbox, sockets)) {
+			watermarks.raise("help", inbox, 0, inbox.waiting(0), (one) -> one.number() == 1);
+			assertThat(watermark()).isEqualTo(2);
+			this.jdbc.sql("update mailbox set uid_validity = 'another', uid_done = 77").update();
+			watermarks.raise("help", inbox, 0, inbox.waiting(0), (one) -> true);
+			assertThat(watermark()).isEqualTo(77);
+			assertThat(watermarks.of("help", inbox)).isEqualTo(2);
+		}
 	}
 
 	@Test
@@ -151,6 +175,31 @@ class MailWatchTests {
 
 	private Mailbox status() {
 		return this.mailboxes.find("help").orElseThrow();
+	}
+
+	private long watermark() {
+		return this.jdbc.sql("select uid_done from mailbox where id = 'help'").query(Long.class).single();
+	}
+
+	private void readSomeOfThem() throws FolderException {
+		MailFolder inbox = this.server.getManagers()
+			.getImapHostManager()
+			.getInbox(this.server.getUserManager().getUser(Desk.ADDRESS));
+		for (long uid = 5; uid <= 15; uid++) {
+			inbox.setFlags(new Flags(Flags.Flag.SEEN), true, uid, null, true);
+		}
+	}
+
+	/** The test's server may end one of two connections that mark the same mail. */
+	private void fetchUntilItWorks(Mailbox mailbox) {
+		await(() -> {
+			try {
+				return fetcher().fetchOnce(mailbox).failed() == 0;
+			}
+			catch (MailFailure ex) {
+				return false;
+			}
+		});
 	}
 
 	private void deliver() {
