@@ -64,7 +64,7 @@ public class Bounces {
 	}
 
 	private void bounced(OutgoingMail mail, String status, String text) {
-		this.outbox.end(mail, MailState.BOUNCED, (status + " " + text).strip());
+		this.outbox.end(mail, MailState.BOUNCED, text.contains(status) ? text : (status + " " + text).strip());
 		mail.ticket()
 			.ifPresent((number) -> this.tickets.note(number, "MAIL_BOUNCED", Actor.SYSTEM,
 					Map.of("status", status, "mail", mail.kind().name())));

@@ -1,11 +1,15 @@
 package io.stagedesk.messaging;
 
+import java.time.Duration;
+
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -44,10 +48,16 @@ public record MailSettings(@NotBlank @Email @DefaultValue("desk@stagedesk.exampl
 
 	}
 
-	/** The relay. An empty user name means no log-in. */
+	/**
+	 * The relay. An empty user name means no log-in.
+	 *
+	 * @param timeout how long it may take for a connection, an answer, and to take what
+	 * is written
+	 */
 	public record Smtp(@NotNull @DefaultValue("") String host, @Min(1) @Max(65535) @DefaultValue("25") int port,
 			@NotNull @DefaultValue("") String username, @NotNull @DefaultValue("") String password,
-			@NotNull @DefaultValue("none") Tls tls) {
+			@NotNull @DefaultValue("none") Tls tls,
+			@NotNull @DefaultValue("10s") @DurationMin(millis = 100) @DurationMax(minutes = 10) Duration timeout) {
 	}
 
 	/**

@@ -18,8 +18,6 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableConfigurationProperties({ MailSettings.class, DeskSettings.class, DigestSettings.class, MailLimits.class })
 class MessagingConfiguration {
 
-	private static final String TIMEOUT = "10000";
-
 	@Bean
 	JavaMailSender mailSender(MailSettings settings) {
 		MailSettings.Smtp smtp = settings.smtp();
@@ -28,9 +26,12 @@ class MessagingConfiguration {
 		sender.setPort(smtp.port());
 		sender.setDefaultEncoding("UTF-8");
 		Properties properties = sender.getJavaMailProperties();
-		properties.put("mail.smtp.connectiontimeout", TIMEOUT);
-		properties.put("mail.smtp.timeout", TIMEOUT);
-		properties.put("mail.smtp.writetimeout", TIMEOUT);
+		String timeout = String.valueOf(smtp.timeout().toMillis());
+		properties.put("mail.smtp.connectiontimeout", timeout);
+		properties.put("mail.smtp.timeout", timeout);
+		properties.put("mail.smtp.writetimeout", timeout);
+		properties.put("mail.smtp.quitwait", "false");
+		properties.put("mail.smtp.ssl.checkserveridentity", "true");
 		properties.put("mail.smtp.ssl.enable", String.valueOf(smtp.tls() == MailSettings.Tls.TLS));
 		properties.put("mail.smtp.starttls.enable", String.valueOf(smtp.tls() == MailSettings.Tls.STARTTLS));
 		properties.put("mail.smtp.starttls.required", String.valueOf(smtp.tls() == MailSettings.Tls.STARTTLS));

@@ -192,6 +192,14 @@ public class Outbox {
 			.toList();
 	}
 
+	/** Nobody has tried these: they are due as before. */
+	@Transactional
+	void giveBack(List<OutgoingMail> mails) {
+		mails.forEach((mail) -> this.jdbc.sql("update outbox set leased_until = null where id = ? and state = 'QUEUED'")
+			.param(mail.id())
+			.update());
+	}
+
 	@Transactional
 	void sent(OutgoingMail mail) {
 		this.jdbc.sql("""

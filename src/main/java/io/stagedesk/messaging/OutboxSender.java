@@ -1,6 +1,8 @@
 package io.stagedesk.messaging;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,10 +10,11 @@ import io.stagedesk.messaging.DeadAddresses.DeadAddress;
 import io.stagedesk.messaging.SmtpAnswer.Verdict;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.mail.MailException;
+import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -20,13 +23,17 @@ import org.springframework.stereotype.Component;
 /**
  * Sends what is due: at least once, with the same Message-ID each time, with growing
  * pauses after a failure, and gives up visibly after the last one. What the relay refuses
- * for good is not tried again.
+ * for good is not tried again. While there is no relay one mail at a time asks for it,
+ * and the others wait as they are.
  */
 @Component
 class OutboxSender {
 
 	static final List<Duration> PAUSES = List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(30),
 			Duration.ofHours(2), Duration.ofHours(6), Duration.ofHours(12));
+
+	static final List<Duration> RESTS = List.of(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(15),
+			Duration.ofSeconds(30));
 
 	private static final int BATCH = 20;
 
@@ -48,25 +55,47 @@ class OutboxSender {
 
 	private final Bounces bounces;
 
+	private final Clock clock;
+
+	private int outages;
+
+	private Instant restsUntil = Instant.MIN;
+
 	OutboxSender(Outbox outbox, SentMessages messages, JavaMailSender sender, MailSettings settings, MailBudget budget,
-			Bounces bounces) {
+			Bounces bounces, Clock clock) {
 		this.outbox = outbox;
 		this.messages = messages;
 		this.sender = sender;
 		this.settings = settings;
 		this.budget = budget;
 		this.bounces = bounces;
+		this.clock = clock;
 	}
 
 	@Scheduled(fixedDelayString = "PT1S", initialDelayString = "PT2S")
 	void sendDue() {
-		if (!this.settings.canSend()) {
+		if (!this.settings.canSend() || this.clock.instant().isBefore(this.restsUntil)) {
 			return;
 		}
 		List<OutgoingMail> due = this.outbox.lease(BATCH, LEASE);
-		while (!due.isEmpty()) {
-			due.forEach(this::send);
+		while (!due.isEmpty() && send(due)) {
 			due = this.outbox.lease(BATCH, LEASE);
+		}
+	}
+
+	/** What is not tried goes back; false where there is no relay. */
+	private boolean send(List<OutgoingMail> due) {
+		Instant until = this.clock.instant().plus(LEASE.dividedBy(2));
+		int tried = 0;
+		try {
+			boolean relayed = true;
+			while (relayed && tried < due.size() && this.clock.instant().isBefore(until)) {
+				relayed = send(due.get(tried++));
+			}
+			return relayed;
+		}
+		finally {
+			this.outbox.giveBack(due.subList(tried, due.size()));
 		}
 	}
 
@@ -76,22 +105,46 @@ class OutboxSender {
 		this.outbox.forgetSent(KEPT);
 	}
 
-	private void send(OutgoingMail mail) {
+	/** False where there is no relay. */
+	private boolean send(OutgoingMail mail) {
 		Optional<String> objection = this.bounces.dead(mail.recipient())
 			.map(OutboxSender::reason)
 			.or(() -> this.budget.objection(mail));
 		if (objection.isPresent()) {
 			log.info("Mail {} is not sent: {}", mail.id(), mail.automatic() ? "a bound was met" : "dead address");
 			this.outbox.end(mail, MailState.RULED_OUT, objection.get());
-			return;
+			return true;
+		}
+		Optional<SmtpAnswer> failure = attempt(mail);
+		failure.ifPresentOrElse((answer) -> refused(mail, answer), () -> this.outbox.sent(mail));
+		boolean relayed = failure.filter(SmtpAnswer::everyMail).isEmpty();
+		this.outages = relayed ? 0 : this.outages + 1;
+		this.restsUntil = relayed ? Instant.MIN
+				: this.clock.instant().plus(RESTS.get(Math.min(this.outages, RESTS.size()) - 1));
+		return relayed;
+	}
+
+	/** Empty where the relay took it. */
+	private Optional<SmtpAnswer> attempt(OutgoingMail mail) {
+		MimeMessage made;
+		try {
+			made = this.messages.of(mail, session());
+		}
+		catch (MessagingException | RuntimeException ex) {
+			return Optional.of(SmtpAnswer.unmade(ex));
 		}
 		try {
-			this.sender.send(this.messages.of(mail, session()));
-			this.outbox.sent(mail);
+			this.sender.send(made);
+			return Optional.empty();
 		}
-		catch (MailException | MessagingException ex) {
-			refused(mail, SmtpAnswer.of(ex));
+		catch (RuntimeException ex) {
+			return isTaken(ex) ? Optional.empty() : Optional.of(SmtpAnswer.of(ex));
 		}
+	}
+
+	/** Only the farewell failed: the mail itself is on its way. */
+	private static boolean isTaken(RuntimeException failure) {
+		return failure instanceof MailSendException sending && sending.getFailedMessages().isEmpty();
 	}
 
 	private void refused(OutgoingMail mail, SmtpAnswer answer) {

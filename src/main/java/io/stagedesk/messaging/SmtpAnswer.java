@@ -5,31 +5,43 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.AddressException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 
+import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailSendException;
 
 /**
  * What a failed attempt means (RFC 5321 4.2.1, RFC 3463).
  *
+ * @param everyMail whether any other mail would fail as well: the relay is not there,
+ * breaks off, or does not let us in
  * @param status as in {@code 5.1.1}, or empty
  * @param text what the relay said
  */
-record SmtpAnswer(Verdict verdict, String status, String text) {
+record SmtpAnswer(Verdict verdict, boolean everyMail, String status, String text) {
 
 	private static final Pattern ENHANCED = Pattern.compile("\\b([245]\\.[0-9]{1,3}\\.[0-9]{1,3})\\b");
 
 	private static final int DEEPEST = 10;
+
+	/** The mail cannot be made; one without a good address never can. */
+	static SmtpAnswer unmade(Exception failure) {
+		boolean address = failure instanceof AddressException;
+		return new SmtpAnswer(address ? Verdict.NEVER : Verdict.LATER, false, "",
+				address ? "is not an address that mail can go to" : failure.getClass().getSimpleName());
+	}
 
 	static SmtpAnswer of(Exception failure) {
 		int code = code(failure, DEEPEST);
 		String text = OneHeaderLine.of(Objects.requireNonNullElse(deepest(failure).getMessage(), failure.toString()));
 		Matcher enhanced = ENHANCED.matcher(text);
 		String status = enhanced.find() ? enhanced.group(1) : "";
-		return new SmtpAnswer(verdict(code, status), status.isEmpty() && code > 0 ? String.valueOf(code) : status,
-				text);
+		boolean everyMail = code <= 0 || code == 421 || failure instanceof MailAuthenticationException;
+		return new SmtpAnswer(verdict(code, status), everyMail,
+				status.isEmpty() && code > 0 ? String.valueOf(code) : status, text);
 	}
 
 	/** A refusal of the address, or of the mail; all others may pass. */

@@ -196,12 +196,12 @@ class MailsTests {
 
 	private OutboxSender sender(int port) {
 		MailSettings settings = new MailSettings("desk@stagedesk.example", MailSettings.ReplyTo.PLAIN,
-				new MailSettings.Smtp("127.0.0.1", port, "", "", MailSettings.Tls.NONE),
+				new MailSettings.Smtp("127.0.0.1", port, "", "", MailSettings.Tls.NONE, Duration.ofSeconds(10)),
 				new MailSettings.Budget(3, 10, 30, 10, 5000));
 		JavaMailSender mailSender = new MessagingConfiguration().mailSender(settings);
 		assertThat(((JavaMailSenderImpl) mailSender).getPort()).isEqualTo(port);
 		return new OutboxSender(this.outbox, this.messages, mailSender, settings,
-				new MailBudget(this.jdbc, settings, this.clock), this.bounces);
+				new MailBudget(this.jdbc, settings, this.clock), this.bounces, this.clock);
 	}
 
 	private List<MimeMessage> received(String recipient) {

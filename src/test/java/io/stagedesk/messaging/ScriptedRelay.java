@@ -1,0 +1,137 @@
+package io.stagedesk.messaging;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A relay that says what a test wrote for it, and otherwise takes every mail. */
+class ScriptedRelay implements AutoCloseable {
+
+	/** Says nothing more, and waits until the other side goes. */
+	static final String HANG = "(hang)";
+
+	/** Goes without a word. */
+	static final String DROP = "(drop)";
+
+	/** Steps that are no commands: the greeting, the middle and the end of a mail. */
+	static final String GREETING = "greeting";
+
+	static final String MIDDLE = "middle";
+
+	static final String END = "end";
+
+	private static final Map<String, String> WELL = Map.of(GREETING, "220 relay.example", "EHLO", "250 relay.example",
+			"DATA", "354 go on", "QUIT", "221 bye");
+
+	private final ServerSocket server;
+
+	private final Queue<Map<String, String>> scripts = new ConcurrentLinkedQueue<>();
+
+	private final List<String> whole = new CopyOnWriteArrayList<>();
+
+	private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+
+	ScriptedRelay() throws IOException {
+		this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+		daemon(this::accept);
+	}
+
+	int port() {
+		return this.server.getLocalPort();
+	}
+
+	/** The next connection, and with it the next mail; those after it go well. */
+	void plays(Map<String, String> next) {
+		this.scripts.add(next);
+	}
+
+	/** Every mail that came as far as its final dot, whatever was said to it. */
+	List<String> whole() {
+		return this.whole;
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.server.close();
+		for (Socket socket : this.sockets) {
+			socket.close();
+		}
+	}
+
+	private void accept() {
+		try {
+			while (true) {
+				Socket socket = this.server.accept();
+				this.sockets.add(socket);
+				Map<String, String> script = this.scripts.poll();
+				daemon(() -> serve(socket, (script != null) ? script : Map.of()));
+			}
+		}
+		catch (IOException ex) {
+			return;
+		}
+	}
+
+	private void serve(Socket socket, Map<String, String> script) {
+		try (socket) {
+			BufferedReader in = new BufferedReader(
+					new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+			boolean open = say(socket, in, script, GREETING);
+			for (String line = in.readLine(); open && line != null; line = in.readLine()) {
+				String step = line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT);
+				open = say(socket, in, script, step) && (!step.equals("DATA") || take(socket, in, script));
+			}
+		}
+		catch (IOException ex) {
+			return;
+		}
+	}
+
+	private boolean take(Socket socket, BufferedReader in, Map<String, String> script) throws IOException {
+		StringBuilder mail = new StringBuilder();
+		for (String line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
+			if (script.containsKey(MIDDLE)) {
+				return say(socket, in, script, MIDDLE);
+			}
+			mail.append(line).append('\n');
+		}
+		this.whole.add(mail.toString());
+		return say(socket, in, script, END);
+	}
+
+	private static boolean say(Socket socket, BufferedReader in, Map<String, String> script, String step)
+			throws IOException {
+		String answer = script.getOrDefault(step, WELL.getOrDefault(step, "250 well"));
+		if (answer.equals(DROP)) {
+			return false;
+		}
+		if (answer.equals(HANG)) {
+			while (in.read() >= 0) {
+				continue;
+			}
+			return false;
+		}
+		socket.getOutputStream().write((answer + "\r\n").getBytes(StandardCharsets.UTF_8));
+		socket.getOutputStream().flush();
+		return true;
+	}
+
+	private static void daemon(Runnable task) {
+		Thread thread = new Thread(task, "scripted-relay");
+		thread.setDaemon(true);
+		thread.start();
+	}
+
+}
