@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.stagedesk.messaging.mime.part.Part;
+import io.stagedesk.messaging.mime.part.Refusal;
 import io.stagedesk.messaging.mime.text.Clean;
 import io.stagedesk.messaging.mime.text.Html;
 
@@ -25,6 +26,7 @@ final class Layout {
 
 	private boolean remoteImages;
 
+	/** Layouts that are not made when the watch says so become mere text. */
 	Layout(Part root, Runnable watch) {
 		this.watch = watch;
 		this.images = root.all()
@@ -46,7 +48,6 @@ final class Layout {
 	}
 
 	Body read(Part part) {
-		this.watch.run();
 		if (part.file().isPresent()) {
 			this.files.add(part);
 			return Body.NONE;
@@ -62,14 +63,18 @@ final class Layout {
 	}
 
 	private Body html(Part part) {
+		Html html = laidOut(PartText.html(part));
+		this.shown.addAll(html.shown());
+		this.remoteImages |= html.remoteImages();
+		return new Body(html.text(), html.layout());
+	}
+
+	private Html laidOut(String raw) {
 		try {
-			Html html = Html.of(PartText.html(part), this.images, this.watch);
-			this.shown.addAll(html.shown());
-			this.remoteImages |= html.remoteImages();
-			return new Body(html.text(), html.layout());
+			return Html.of(raw, this.images, this.watch);
 		}
-		catch (StackOverflowError ex) {
-			return new Body("", "");
+		catch (Refusal | StackOverflowError ex) {
+			return Html.withoutLayout(raw);
 		}
 	}
 

@@ -66,8 +66,9 @@ public final class MailReader {
 
 	private ReadMail mail(Part root, Spool spool, Watch watch) {
 		Headers head = root.head().headers();
-		Layout layout = new Layout(root, watch);
+		Layout layout = new Layout(root, new Watch(this.limits.time().dividedBy(2)));
 		Layout.Body body = layout.read(root);
+		watch.run();
 		InlineFiles inline = InlineFiles.in(body.text(), spool);
 		Folded folded = Folded.of(inline.text());
 		watch.run();

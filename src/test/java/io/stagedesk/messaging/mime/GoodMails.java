@@ -40,7 +40,7 @@ final class GoodMails {
 
 				Tôi không nạp được tiền. 😀
 
-				--\u0020
+				--\s
 				Linh
 
 				On Sat, 2 Mar 2024 at 09:00, Desk <desk@example.com> wrote:
@@ -56,26 +56,27 @@ final class GoodMails {
 	}
 
 	private static byte[] alternative() {
-		return bytes(HEAD + """
-				Content-Type: multipart/alternative; boundary="=_alt"
+		return bytes(
+				HEAD + """
+						Content-Type: multipart/alternative; boundary="=_alt"
 
-				--=_alt
-				Content-Type: text/plain; charset=utf-8
-				Content-Transfer-Encoding: quoted-printable
+						--=_alt
+						Content-Type: text/plain; charset=utf-8
+						Content-Transfer-Encoding: quoted-printable
 
-				It still fails =E2=80=93 every time.=20
-				--=_alt
-				Content-Type: text/html; charset=utf-8
-				Content-Transfer-Encoding: quoted-printable
+						It still fails =E2=80=93 every time.=20
+						--=_alt
+						Content-Type: text/html; charset=utf-8
+						Content-Transfer-Encoding: quoted-printable
 
-				<html><head><style>p{color:red}</style></head><body onload=3D"x()"><p>It still <b>fails</b>.</p>
-				<img src=3D"http://track.example/1.gif"><a href=3D"javascript:x()">x</a><a href=3D"https://a.example/">here</a>
-				<blockquote>old</blockquote></body></html>
-				--=_alt--
-				""");
+						<html><head><style>p{color:red}</style></head><body onload=3D"x()"><p>It still <b>fails</b>.</p>
+						<img src=3D"http://track.example/1.gif"><a href=3D"javascript:x()">x</a><a href=3D"https://a.example/">here</a>
+						<blockquote>old</blockquote></body></html>
+						--=_alt--
+						""");
 	}
 
-	private static byte[] related() {
+	static byte[] related() {
 		return bytes(HEAD + """
 				Content-Type: multipart/related; type="text/html"; boundary=rel
 
@@ -92,7 +93,7 @@ final class GoodMails {
 				""" + IMAGE + "\n--rel--\n");
 	}
 
-	private static byte[] mixed() {
+	static byte[] mixed() {
 		return bytes(HEAD + """
 				Content-Type: multipart/mixed; boundary=mix
 
@@ -125,14 +126,14 @@ final class GoodMails {
 		return bytes(HEAD + """
 				Content-Type: text/plain; charset=us-ascii; format=flowed; delsp=yes
 
-				This line goes  
+				This line goes
 				on and ends here.
-				>> quoted  
+				>> quoted
 				>> further
 				""");
 	}
 
-	private static byte[] report() {
+	static byte[] report() {
 		return bytes("""
 				Return-Path: <>
 				From: MAILER-DAEMON@mx.example.com (Mail Delivery System)
@@ -170,7 +171,7 @@ final class GoodMails {
 				""");
 	}
 
-	private static byte[] freeReport() {
+	static byte[] freeReport() {
 		return bytes("""
 				Return-Path: <>
 				From: MAILER-DAEMON@example.net
@@ -191,7 +192,7 @@ final class GoodMails {
 				""");
 	}
 
-	private static byte[] signed() {
+	static byte[] signed() {
 		return bytes(HEAD + """
 				Content-Type: multipart/signed; micalg=pgp-sha256; protocol="application/pgp-signature"; boundary=sig
 
@@ -209,7 +210,7 @@ final class GoodMails {
 				""");
 	}
 
-	private static byte[] encrypted() {
+	static byte[] encrypted() {
 		return bytes(HEAD + """
 				Content-Type: multipart/encrypted; protocol="application/pgp-encrypted"; boundary=enc
 
@@ -225,7 +226,7 @@ final class GoodMails {
 				""");
 	}
 
-	private static byte[] forwarded() {
+	static byte[] forwarded() {
 		return bytes(HEAD + """
 				Content-Type: multipart/mixed; boundary=fwd
 
@@ -248,7 +249,7 @@ final class GoodMails {
 				""");
 	}
 
-	private static byte[] calendar() {
+	static byte[] calendar() {
 		return bytes(HEAD + """
 				Content-Type: multipart/alternative; boundary=cal
 
@@ -265,7 +266,7 @@ final class GoodMails {
 				""");
 	}
 
-	private static byte[] winmail() {
+	static byte[] winmail() {
 		return bytes(HEAD + """
 				Content-Type: multipart/mixed; boundary=win
 
@@ -282,7 +283,7 @@ final class GoodMails {
 				""");
 	}
 
-	private static byte[] interleaved() {
+	static byte[] interleaved() {
 		return bytes(HEAD + """
 
 				Desk wrote:
@@ -298,7 +299,7 @@ final class GoodMails {
 				""");
 	}
 
-	private static byte[] autoReply() {
+	static byte[] autoReply() {
 		return bytes(HEAD + """
 				Auto-Submitted: auto-replied
 				Precedence: bulk

@@ -30,24 +30,26 @@ public final class OddMails {
 			"Subject: \u2028 \u0085 \u0007", "Date: yesterday", "Date: 32 Foo 99 99:99:99 +9999",
 			"Date: 2024-03-03T10:00:00Z", "Date: Sun, 03 Mar 24 10:00 PM PST", "Date:", "Message-ID: <>",
 			"Message-ID: <a b>", "Message-ID: x", "Message-ID: <" + "m".repeat(600) + "@x>", "References: <<<>>> <a@b",
-			"In-Reply-To: a@b (message of yours)", "Content-Type: ", "Content-Type: text", "Content-Type: multipart/mixed",
-			"Content-Type: multipart/mixed; boundary=", "Content-Type: multipart/alternative; boundary=\"=_alt",
-			"Content-Type: text/html; charset==utf-8", "Content-Type: text/plain; charset=utf-16",
-			"Content-Type: message/rfc822", "Content-Type: message/partial", "Content-Type: multipart/digest; boundary=mix",
-			"Content-Type: application/pkcs7-mime", "Content-Type: text/enriched", "Content-Type: image/png; name=../../x",
-			"Content-Type: ;;;===", "Content-Disposition: attachment; filename*0*=gbk''%; filename*1=x",
+			"In-Reply-To: a@b (message of yours)", "Content-Type: ", "Content-Type: text",
+			"Content-Type: multipart/mixed", "Content-Type: multipart/mixed; boundary=",
+			"Content-Type: multipart/alternative; boundary=\"=_alt", "Content-Type: text/html; charset==utf-8",
+			"Content-Type: text/plain; charset=utf-16", "Content-Type: message/rfc822", "Content-Type: message/partial",
+			"Content-Type: multipart/digest; boundary=mix", "Content-Type: application/pkcs7-mime",
+			"Content-Type: text/enriched", "Content-Type: image/png; name=../../x", "Content-Type: ;;;===",
+			"Content-Disposition: attachment; filename*0*=gbk''%; filename*1=x",
 			"Content-Disposition: attachment; filename=\"CON.txt\"",
 			"Content-Disposition: attachment; filename=\"\u202Egnp.exe\"", "Content-Transfer-Encoding: base64",
 			"Content-Transfer-Encoding: quoted-printable", "Content-Transfer-Encoding: x-uuencode",
 			"Content-Transfer-Encoding: binary", "Content-Transfer-Encoding: x-none", "Content-ID: <shot@example.com>",
 			"\tfolded", ":", " : ", "\u0000: \u0000", "X-Failed-Recipients: x@y.z", "Return-Path: <>");
 
-	private static final List<String> SCRAPS = List.of("\n", "\r", "\r\n\r\n", "\u0000", "--=_alt", "--=_alt--", "--mix",
-			"--rel\r\n", "--sig--", "--", "\r\n.\r\n", "> ", "-- \r\n", "\r\n>", "<div>", "</div>", "<![CDATA[", "<!--",
-			"<svg onload=x>", "<a href='jav\tascript:x'>", "<img src=cid:shot@example.com>", "<base href=//x>", "&#0;",
-			"&#xD800;", "=?utf-8?B?", "?=", "=ED=A0=80", "=", "=\r\n", "%", "====", "begin 644 x\r\n", "end\r\n", "\u202E",
-			"\u0085", "\uFFFF", "\uD83D\uDE00", "On 1.1.2024 10:00 x@y.z wrote:\r\n", "发件人: x\r\n发送时间: y\r\n主题: z\r\n",
-			"-----Original Message-----\r\n", "\u001B$B", "+2AA-", "\uFEFF", " ".repeat(300), ">".repeat(300));
+	private static final List<String> SCRAPS = List.of("\n", "\r", "\r\n\r\n", "\u0000", "--=_alt", "--=_alt--",
+			"--mix", "--rel\r\n", "--sig--", "--", "\r\n.\r\n", "> ", "-- \r\n", "\r\n>", "<div>", "</div>",
+			"<![CDATA[", "<!--", "<svg onload=x>", "<a href='jav\tascript:x'>", "<img src=cid:shot@example.com>",
+			"<base href=//x>", "&#0;", "&#xD800;", "=?utf-8?B?", "?=", "=ED=A0=80", "=", "=\r\n", "%", "====",
+			"begin 644 x\r\n", "end\r\n", "\u202E", "\u0085", "\uFFFF", "\uD83D\uDE00",
+			"On 1.1.2024 10:00 x@y.z wrote:\r\n", "发件人: x\r\n发送时间: y\r\n主题: z\r\n", "-----Original Message-----\r\n",
+			"\u001B$B", "+2AA-", "\uFEFF", " ".repeat(300), ">".repeat(300));
 
 	private static final List<BiFunction<byte[], Random, byte[]>> MUTATIONS = List.of(OddMails::header,
 			OddMails::header, OddMails::headerOfPart, OddMails::charset, OddMails::scrap, OddMails::scrap,
@@ -149,7 +151,8 @@ public final class OddMails {
 	}
 
 	private static byte[] recoded(byte[] mail, Random random) {
-		String charset = pick(List.of("GB18030", "UTF-16LE", "windows-1251", "Shift_JIS", "windows-1256", "UTF-8"), random);
+		String charset = pick(List.of("GB18030", "UTF-16LE", "windows-1251", "Shift_JIS", "windows-1256", "UTF-8"),
+				random);
 		return new String(mail, StandardCharsets.UTF_8).getBytes(Charset.forName(charset));
 	}
 

@@ -70,7 +70,8 @@ final class PoisonMails {
 	}
 
 	static byte[] attached(int size) {
-		return encoded("base64", "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZnaGlqa2xtbm9wcXJzdHV2\n".repeat(size / 65));
+		return encoded("base64",
+				"QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZnaGlqa2xtbm9wcXJzdHV2\n".repeat(size / 65));
 	}
 
 	private static String deep(int depth) {

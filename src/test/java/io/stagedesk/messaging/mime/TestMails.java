@@ -56,16 +56,17 @@ final class TestMails {
 
 	static void requireClean(ReadMail mail) {
 		assertThat(Stream.of(mail.text(), mail.folded(), mail.html())).allMatch(CleanText.Check::isClean);
-		Stream<String> lines = Stream.of(Stream.of(mail.messageId(), mail.subject()), mail.references().stream(),
-				mail.from().stream().flatMap(TestMails::both), mail.to().stream().flatMap(TestMails::both),
-				mail.cc().stream().flatMap(TestMails::both), mail.replyTo().stream().flatMap(TestMails::both),
-				mail.deliveredTo().stream(), mail.headers().keySet().stream(),
-				mail.headers().values().stream().flatMap(List::stream),
-				mail.attachments().stream().flatMap((file) -> Stream.of(file.name(), file.type(), file.inlineId())),
-				mail.report()
-					.stream()
-					.flatMap((report) -> report.recipients().stream())
-					.flatMap((to) -> Stream.of(to.address(), to.status(), to.diagnostic())))
+		Stream<String> lines = Stream
+			.of(Stream.of(mail.messageId(), mail.subject()), mail.references().stream(),
+					mail.from().stream().flatMap(TestMails::both), mail.to().stream().flatMap(TestMails::both),
+					mail.cc().stream().flatMap(TestMails::both), mail.replyTo().stream().flatMap(TestMails::both),
+					mail.deliveredTo().stream(), mail.headers().keySet().stream(),
+					mail.headers().values().stream().flatMap(List::stream),
+					mail.attachments().stream().flatMap((file) -> Stream.of(file.name(), file.type(), file.inlineId())),
+					mail.report()
+						.stream()
+						.flatMap((report) -> report.recipients().stream())
+						.flatMap((to) -> Stream.of(to.address(), to.status(), to.diagnostic())))
 			.flatMap((some) -> some);
 		assertThat(lines).allMatch(TestMails::isLine);
 		assertThat(mail.attachments()).allMatch((file) -> !file.name().isBlank() && file.name().length() <= 200);
@@ -76,9 +77,8 @@ final class TestMails {
 	}
 
 	private static boolean isLine(String text) {
-		return CleanText.Check.isClean(text) && text
-			.codePoints()
-			.noneMatch((c) -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029);
+		return CleanText.Check.isClean(text)
+				&& text.codePoints().noneMatch((c) -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029);
 	}
 
 }

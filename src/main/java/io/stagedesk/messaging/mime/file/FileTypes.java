@@ -30,7 +30,7 @@ public final class FileTypes {
 
 	}
 
-	private static final List<Magic> MAGICS = List.of(new Magic("image/png", 0, "\u0089PNG\r\n"),
+	private static final List<Magic> MAGICS = List.of(new Magic("image/png", 0, "\u0089PNG"),
 			new Magic("image/jpeg", 0, "\u00FF\u00D8\u00FF"), new Magic("image/gif", 0, "GIF8"),
 			new Magic("image/webp", 8, "WEBP"), new Magic("application/pdf", 0, "%PDF-"),
 			new Magic("application/zip", 0, "PK\u0003\u0004"), new Magic("application/zip", 0, "PK\u0005\u0006"),

@@ -2,14 +2,13 @@ package io.stagedesk.messaging.mime.head;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 
 /**
  * One encoded word, as in {@code =?utf-8?B?w6Q=?=}.
  *
  * @param end where the text goes on behind it
  */
-record EncodedWord(String charset, byte[] bytes, int end) {
+record EncodedWord(String charset, boolean base64, String text, int end) {
 
 	private static final int LONGEST = 10_000;
 
@@ -33,19 +32,7 @@ record EncodedWord(String charset, byte[] bytes, int end) {
 		}
 		String text = raw.substring(textStart, bounded);
 		String charset = raw.substring(start + 2, charsetEnd);
-		return new EncodedWord(charset, (encoding == 'B') ? base64(text) : quoted(text), end);
-	}
-
-	static byte[] base64(String text) {
-		StringBuilder kept = new StringBuilder(text.length());
-		for (int i = 0; i < text.length(); i++) {
-			char c = text.charAt(i);
-			if (Character.isLetterOrDigit(c) && c < 128 || c == '+' || c == '/') {
-				kept.append(c);
-			}
-		}
-		int usable = (kept.length() % 4 == 1) ? kept.length() - 1 : kept.length();
-		return Base64.getDecoder().decode(kept.substring(0, usable));
+		return new EncodedWord(charset, encoding == 'B', text, end);
 	}
 
 	static byte[] quoted(String text) {

@@ -1,8 +1,6 @@
 package io.stagedesk.messaging.mime.head;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 import io.stagedesk.messaging.mime.text.Decoder;
 
@@ -29,8 +27,7 @@ public final class HeaderText {
 
 	private static String decodeOnce(String raw) {
 		StringBuilder decoded = new StringBuilder(raw.length());
-		ByteArrayOutputStream pending = new ByteArrayOutputStream();
-		String charset = "";
+		WordBytes words = new WordBytes();
 		int plain = 0;
 		for (int at = raw.indexOf("=?"); at >= 0; at = raw.indexOf("=?", at)) {
 			EncodedWord word = EncodedWord.at(raw, at);
@@ -38,25 +35,16 @@ public final class HeaderText {
 				at += 2;
 				continue;
 			}
-			boolean joined = pending.size() > 0 && raw.substring(plain, at).isBlank();
-			if (!joined || !word.charset().equals(charset)) {
-				flush(pending, charset, decoded);
+			String between = raw.substring(plain, at);
+			boolean joined = !words.isEmpty() && between.isBlank();
+			if (!joined || !words.goesOn(word)) {
+				decoded.append(words.take()).append(joined ? "" : between);
 			}
-			if (!joined) {
-				decoded.append(raw, plain, at);
-			}
-			charset = word.charset();
-			pending.writeBytes(word.bytes());
+			words.add(word);
 			at = word.end();
 			plain = at;
 		}
-		flush(pending, charset, decoded);
-		return decoded.append(raw, plain, raw.length()).toString();
-	}
-
-	private static void flush(ByteArrayOutputStream pending, String charset, StringBuilder decoded) {
-		decoded.append(Decoder.decode(pending.toByteArray(), charset.toLowerCase(Locale.ROOT)));
-		pending.reset();
+		return decoded.append(words.take()).append(raw, plain, raw.length()).toString();
 	}
 
 	/** The characters of the bytes of a header: UTF-8 where that holds. */

@@ -119,7 +119,8 @@ public final class MailParser {
 	}
 
 	private void body(PartHead head, MimeTokenStream tokens) throws IOException {
-		InputStream in = tokens.getDecodedInputStream();
+		InputStream decoded = tokens.getDecodedInputStream();
+		InputStream in = head.isBase64() ? new Base64Input(decoded) : decoded;
 		boolean named = !head.fileName().isEmpty() && !this.open.isEmpty();
 		if (head.isText() && !head.isAttached() && !named && !head.isUuencoded()) {
 			add(this.budget.read(head, in));

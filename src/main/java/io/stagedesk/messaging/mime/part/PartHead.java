@@ -80,6 +80,11 @@ public final class PartHead implements BodyDescriptor {
 		return this.type.plain(name).toLowerCase(Locale.ROOT);
 	}
 
+	boolean isBase64() {
+		String written = encoding();
+		return written.equals("base64") || written.equals("b") || written.equals("base-64");
+	}
+
 	boolean isUuencoded() {
 		String written = encoding();
 		return written.equals("x-uuencode") || written.equals("uuencode") || written.equals("x-uue")
@@ -119,12 +124,8 @@ public final class PartHead implements BodyDescriptor {
 	@Override
 	public String getTransferEncoding() {
 		String written = encoding();
-		boolean base64 = written.equals("base64") || written.equals("b") || written.equals("base-64");
 		boolean quoted = written.equals("quoted-printable") || written.equals("q") || written.equals("quotedprintable");
-		if (isMultipart() || (!base64 && !quoted)) {
-			return "8bit";
-		}
-		return base64 ? "base64" : "quoted-printable";
+		return (quoted && !isMultipart()) ? "quoted-printable" : "8bit";
 	}
 
 	@Override

@@ -22,6 +22,7 @@ public final class Charsets {
 			Map.entry("iso-8859-6-i", "ISO-8859-6"), Map.entry("iso-8859-1", "windows-1252"),
 			Map.entry("latin1", "windows-1252"), Map.entry("latin-1", "windows-1252"),
 			Map.entry("iso-8859-9", "windows-1254"), Map.entry("iso-8859-11", "x-windows-874"),
+			Map.entry("maccyrillic", "windows-1251"), Map.entry("x-maccyrillic", "windows-1251"),
 			Map.entry("tis-620", "x-windows-874"), Map.entry("windows-874", "x-windows-874"),
 			Map.entry("macintosh", "x-MacRoman"), Map.entry("x-mac-roman", "x-MacRoman"), Map.entry("utf8mb4", "UTF-8"),
 			Map.entry("utf-8-sig", "UTF-8"), Map.entry("x-unicode-2-0-utf-8", "UTF-8"),

@@ -3,6 +3,7 @@ package io.stagedesk.messaging.mime.text;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -24,7 +25,11 @@ public record Html(String layout, String text, boolean remoteImages, Set<String>
 
 	private static final int DEEPEST = 200;
 
-	private static final int MOST_TAGS = 50_000;
+	private static final int MOST_TAGS = 30_000;
+
+	private static final int LONGEST_LINK = 4_000;
+
+	private static final List<String> SCHEMES = List.of("http://", "https://", "mailto:", "tel:");
 
 	private static final Safelist SAFE = new Safelist()
 		.addTags("a", "abbr", "address", "article", "b", "blockquote", "br", "caption", "center", "cite", "code", "col",
@@ -37,9 +42,7 @@ public record Html(String layout, String text, boolean remoteImages, Set<String>
 		.addAttributes("img", "src", "alt", "width", "height")
 		.addAttributes("ol", "start", "type")
 		.addAttributes("td", "colspan", "rowspan", "align", "valign")
-		.addAttributes("th", "colspan", "rowspan", "align", "valign")
-		.addProtocols("a", "href", "http", "https", "mailto", "tel")
-		.addProtocols("img", "src", "http", "https", "cid", "data");
+		.addAttributes("th", "colspan", "rowspan", "align", "valign");
 
 	public Html {
 		shown = Set.copyOf(shown);
@@ -63,13 +66,27 @@ public record Html(String layout, String text, boolean remoteImages, Set<String>
 		Document clean = new Cleaner(SAFE).clean(dirty);
 		clean.outputSettings().prettyPrint(false);
 		watch.run();
-		clean.select("a[href]").attr("rel", "noopener noreferrer nofollow").attr("target", "_blank");
+		clean.select("a[href]").forEach(Html::makeSafe);
 		Set<String> shown = new HashSet<>();
 		boolean remote = false;
 		for (Element image : clean.select("img")) {
 			remote |= Images.makeSafe(image, images, shown);
 		}
 		return new Html(Clean.text(clean.body().html()), HtmlText.of(clean.body(), watch), remote, shown);
+	}
+
+	/** Only the text of html that is too much to be laid out. */
+	public static Html withoutLayout(String raw) {
+		return new Html("", HtmlText.withoutTags(raw), false, Set.of());
+	}
+
+	private static void makeSafe(Element link) {
+		String target = Clean.line(link.attr("href"), LONGEST_LINK);
+		String start = Clean.cut(target, 10).toLowerCase(Locale.ROOT);
+		link.removeAttr("href");
+		if (SCHEMES.stream().anyMatch(start::startsWith)) {
+			link.attr("href", target).attr("rel", "noopener noreferrer nofollow").attr("target", "_blank");
+		}
 	}
 
 	/** A layout that shows plain text. */

@@ -1,10 +1,13 @@
 package io.stagedesk.messaging.mime.text;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
 
@@ -44,6 +47,32 @@ final class HtmlText implements NodeVisitor {
 		return Clean.text(text.text.toString()).strip();
 	}
 
+	/** The text of html that is too much to be laid out. */
+	static String withoutTags(String raw) {
+		StringBuilder text = new StringBuilder();
+		String lower = raw.toLowerCase(Locale.ROOT);
+		int at = 0;
+		while (at < raw.length() && text.length() < LONGEST) {
+			int tag = raw.indexOf('<', at);
+			text.append(raw, at, (tag < 0) ? raw.length() : tag);
+			int end = (tag < 0) ? -1 : endOfTag(lower, tag);
+			at = (end < 0) ? raw.length() : end + 1;
+			text.append(' ');
+		}
+		return Clean.text(Parser.unescapeEntities(text.toString(), false)).strip();
+	}
+
+	private static int endOfTag(String lower, int tag) {
+		for (String hidden : List.of("script", "style", "title")) {
+			if (lower.startsWith(hidden, tag + 1)) {
+				int close = lower.indexOf("</" + hidden, tag);
+				return (close < 0) ? -1 : lower.indexOf('>', close);
+			}
+		}
+		int comment = lower.startsWith("<!--", tag) ? lower.indexOf("-->", tag) : -1;
+		return (comment < 0) ? lower.indexOf('>', tag) : comment + 2;
+	}
+
 	@Override
 	public void head(Node node, int depth) {
 		if (++this.count % 500 == 0) {
@@ -61,7 +90,9 @@ final class HtmlText implements NodeVisitor {
 		String tag = element.normalName();
 		if (PARAGRAPHS.contains(tag)) {
 			endLine(false);
-			paragraph();
+			if (this.line.isEmpty()) {
+				paragraph();
+			}
 		}
 		if (LINES.contains(tag)) {
 			endLine(false);
