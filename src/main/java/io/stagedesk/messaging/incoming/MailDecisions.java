@@ -35,10 +35,6 @@ class MailDecisions {
 
 	private final Tickets tickets;
 
-	private final AutomaticSigns signs = new AutomaticSigns();
-
-	private final BareThanks thanks = new BareThanks();
-
 	MailDecisions(Threading threading, Writers writers, Judgements judgements, Tickets tickets) {
 		this.threading = threading;
 		this.writers = writers;
@@ -48,7 +44,7 @@ class MailDecisions {
 
 	Decision of(IncomingMail row, ReadMail mail) {
 		Case one = new Case(mail, mail.from().map((from) -> from.address()).orElse(""), this.threading.of(mail),
-				this.signs.of(mail), row);
+				AutomaticSigns.of(mail), row);
 		List<Function<Case, Optional<Decision>>> rules = (row.admission() != null)
 				? List.of(this.judgements::withoutSender, this::admitted)
 				: List.of(this.judgements::own, this.judgements::withoutSender, this.judgements::forged, this::byAgent,
@@ -116,7 +112,7 @@ class MailDecisions {
 				return new NewTicket(MailReason.NEW_BY_STRANGER, one.by(), ticket, Optional.empty());
 			}
 			boolean ended = ticket.status() == Status.CLOSED || ticket.status() == Status.RESOLVED;
-			boolean quiet = ended && one.mail().attachments().isEmpty() && this.thanks.is(one.mail().text());
+			boolean quiet = ended && one.mail().attachments().isEmpty() && BareThanks.is(one.mail().text());
 			return (ticket.status() == Status.CLOSED && !quiet)
 					? new NewTicket(MailReason.NEW_AFTER_CLOSED, one.by(), ticket, Optional.empty())
 					: new FollowUp(ticket, one.by(), quiet);
