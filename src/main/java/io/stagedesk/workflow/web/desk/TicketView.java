@@ -9,6 +9,7 @@ import io.stagedesk.ticket.Status;
 import io.stagedesk.ticket.TicketSnapshot;
 import io.stagedesk.workflow.UserTask;
 import io.stagedesk.workflow.web.desk.DeskView.Row;
+import io.stagedesk.workflow.web.mail.MailTrace;
 
 /**
  * The agent's page of one ticket. Texts that are not there are empty.
@@ -68,7 +69,12 @@ record TicketView(String view, List<Row> neighbours, String number, String subje
 	}
 
 	/** One line of the conversation: REQUESTER, REPLY, NOTE, SYSTEM or EVENT. */
-	record Entry(String kind, String author, Instant at, String event, String text) {
+	record Entry(String kind, String author, Instant at, String event, String text, MailTrace mail) {
+
+		Entry(String kind, String author, Instant at, String event, String text) {
+			this(kind, author, at, event, text, MailTrace.NONE);
+		}
+
 	}
 
 	record ClockView(boolean over, String target, PromiseView promise, Instant dueAt, String goal,

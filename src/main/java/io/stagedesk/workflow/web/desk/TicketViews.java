@@ -24,6 +24,7 @@ import io.stagedesk.workflow.UserTask;
 import io.stagedesk.workflow.web.desk.TicketView.Fact;
 import io.stagedesk.workflow.web.desk.TicketView.May;
 import io.stagedesk.workflow.web.desk.TicketView.RequesterView;
+import io.stagedesk.workflow.web.mail.MailTraces;
 
 import org.springframework.stereotype.Component;
 
@@ -53,14 +54,17 @@ class TicketViews {
 
 	private final MoveCards moves;
 
+	private final MailTraces mails;
+
 	private final Words words;
 
 	private final Clock clock;
 
 	TicketViews(Tickets tickets, Rows rows, Conversation conversation, TaskCards tasks, PromiseCards promises,
-			Whereabouts whereabouts, WhyCards why, ReasonCards reasons, Staff staff, MoveCards moves, Words words,
-			Clock clock) {
+			Whereabouts whereabouts, WhyCards why, ReasonCards reasons, Staff staff, MoveCards moves, MailTraces mails,
+			Words words, Clock clock) {
 		this.moves = moves;
+		this.mails = mails;
 		this.tickets = tickets;
 		this.rows = rows;
 		this.conversation = conversation;
@@ -87,8 +91,8 @@ class TicketViews {
 				ticket.status().name(), ticket.stage().name(), this.rows.row(ticket, names).priority(),
 				PromiseView.of(ticket, this.clock.instant()), names.team(ticket.team()), names.agent(ticket.assignee()),
 				ticket.createdAt(), lastOf(messages), may, requester(ticket, viewer), facts(ticket), ticket.tags(),
-				given(ticket), this.conversation.of(messages, history, names), cards, this.promises.of(ticket),
-				this.whereabouts.diagrams(passages), this.whereabouts.steps(passages),
+				given(ticket), this.conversation.of(messages, history, this.mails.of(ticket, viewer), names), cards,
+				this.promises.of(ticket), this.whereabouts.diagrams(passages), this.whereabouts.steps(passages),
 				this.why.of(ticket, history, names, viewer), this.reasons.of(ticket, history, names, viewer), teams(),
 				agents(), priorities(), closeReasons(), this.moves.of(ticket, messages, names, viewer),
 				opens(may, cards, forms));
