@@ -12,5 +12,6 @@ create table pending_reply (
   due_at timestamp(6) with time zone not null,
   refusal varchar(500)
 );
-create unique index pending_reply_writer on pending_reply (ticket_id, agent);
+create index pending_reply_writer on pending_reply (ticket_id, agent);
+create index pending_reply_agent on pending_reply (agent, id);
 create index pending_reply_due on pending_reply (due_at, id);

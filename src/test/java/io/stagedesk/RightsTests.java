@@ -155,6 +155,9 @@ class RightsTests {
 			none     GET  /live                                                             401 401 401 401 401 401 403 403 401 401
 			none     GET  /api/v1/sla/breaches                                              200 200 200 200 403 403 403 200 401 401
 			none     GET  /api/v1/sla/summary                                               200 200 200 200 403 403 403 200 401 401
+			none     GET  /actuator/health                                                  200 200 200 200 200 200 200 200 200 401
+			none     GET  /actuator/metrics                                                 200 403 403 403 403 403 403 403 302 401
+			none     GET  /actuator/metrics/stagedesk.mail.stored                           200 403 403 403 403 403 403 403 302 401
 			none     GET  /v3/api-docs                                                      200 200 200 200 200 200 200 200 401 401
 			""";
 
