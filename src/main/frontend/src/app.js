@@ -12,6 +12,7 @@ dock();
 times();
 singleSubmit();
 scrollToNewest();
+pendingReplies();
 live();
 bell();
 
@@ -153,5 +154,36 @@ function scrollToNewest() {
 	const conversation = document.querySelector('.conversation');
 	if (conversation && conversation.scrollHeight > conversation.clientHeight) {
 		conversation.scrollTop = conversation.scrollHeight;
+	}
+}
+
+/** Counts down to the instant when a reply is said, and then shows the page anew unless somebody writes on it. */
+function pendingReplies() {
+	const composer = document.querySelector('#say textarea');
+	for (const form of document.querySelectorAll('form[data-draft]')) {
+		form.addEventListener('submit', () => {
+			form.elements.namedItem('draft').value = composer?.value ?? '';
+		});
+	}
+	for (const due of document.querySelectorAll('[data-due]')) {
+		const at = Date.now() + due.dataset.due * 1000;
+		const timer = setInterval(() => {
+			const left = Math.ceil((at - Date.now()) / 1000);
+			if (left > 0) {
+				due.textContent = due.textContent.replace(/\d+/, left);
+				return;
+			}
+			clearInterval(timer);
+			due.textContent = due.dataset.sending;
+			due.closest('article').querySelector('form').hidden = true;
+			setTimeout(() => {
+				if (!composer?.value && !document.querySelector('dialog[open]')) {
+					const { pathname, search } = location;
+					const query = new URLSearchParams(search);
+					query.delete('done');
+					location.assign(`${pathname}?${query}`);
+				}
+			}, 1500);
+		}, 250);
 	}
 }

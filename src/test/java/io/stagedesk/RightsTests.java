@@ -3,6 +3,8 @@ package io.stagedesk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import io.stagedesk.Api.Answer;
+import io.stagedesk.messaging.incoming.ArrivedMails;
+import io.stagedesk.messaging.incoming.IncomingMail;
+import io.stagedesk.ticket.KeptFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -40,8 +46,9 @@ class RightsTests {
 	private static final int VENDOR_ASSIGNED = 4;
 
 	/**
-	 * {T}: a ticket in the state that stands first; {K}: its task; {M}: a held mail; {P}:
-	 * a policy; {C}: a calendar; {R}: a team, skill, vendor, reason or shift; {L}:
+	 * {T}: a ticket in the state that stands first; {K}: its task; {F}: a file of it;
+	 * {M}: a held mail; {Q}: one that came in and is kept aside; {D}: a dead address;
+	 * {P}: a policy; {C}: a calendar; {R}: a team, skill, vendor, reason or shift; {L}:
 	 * somebody of payments; {B}: an absence. A ticket that is handed to the vendor is
 	 * vera's in each column.
 	 */
@@ -95,6 +102,14 @@ class RightsTests {
 			none     POST /api/v1/mailboxes/test {"address":"test@desk.example","protocol":"IMAP","host":"127.0.0.1","port":9,"username":"u","password":"p"} 200 403 403 403 403 403 403 403 401 401
 			none     POST /api/v1/mailboxes/{R}/check {}                                    200 403 403 403 403 403 403 403 401 401
 			none     DELETE /api/v1/mailboxes/{R}                                           204 403 403 403 403 403 403 403 401 401
+			none     GET  /api/v1/mails/{M}                                                 200 403 403 403 403 403 403 403 401 401
+			none     GET  /api/v1/mails/{Q}/raw                                             200 403 403 403 403 403 403 403 401 401
+			none     POST /api/v1/mails/{Q}/dismiss {}                                      200 403 403 403 403 403 403 403 401 401
+			none     GET  /api/v1/mails/dead-addresses                                      200 403 403 403 403 403 403 403 401 401
+			none     DELETE /api/v1/mails/dead-addresses/{D}                                204 403 403 403 403 403 403 403 401 401
+			open     GET  /api/v1/tickets/{T}/attachments                                   200 200 200 404 200 404 404 200 401 401
+			open     GET  /api/v1/tickets/{T}/attachments/{F}                               200 200 200 404 404 404 404 200 401 401
+			open     GET  /api/v1/tickets/{T}/reply-address                                 200 200 200 404 403 404 404 403 401 401
 			none     GET  /api/v1/notices                                                   200 200 200 200 200 200 200 200 401 401
 			none     POST /api/v1/notices/read {"upTo":"1"}                                 200 200 200 200 200 200 200 200 401 401
 			none     GET  /api/v1/sla-policies                                              200 200 200 200 200 200 200 200 401 401
@@ -145,6 +160,9 @@ class RightsTests {
 			none     GET  /live                                                             401 401 401 401 401 401 403 403 401 401
 			none     GET  /api/v1/sla/breaches                                              200 200 200 200 403 403 403 200 401 401
 			none     GET  /api/v1/sla/summary                                               200 200 200 200 403 403 403 200 401 401
+			none     GET  /actuator/health                                                  200 200 200 200 200 200 200 200 200 401
+			none     GET  /actuator/metrics                                                 200 403 403 403 403 403 403 403 302 401
+			none     GET  /actuator/metrics/stagedesk.mail.stored                           200 403 403 403 403 403 403 403 302 401
 			none     GET  /v3/api-docs                                                      200 200 200 200 200 200 200 200 401 401
 			""";
 
@@ -271,6 +289,16 @@ class RightsTests {
 		if (path.contains("{M}")) {
 			path = path.replace("{M}", heldMail());
 		}
+		if (path.contains("{Q}")) {
+			IncomingMail mail = new ArrivedMails(this.context).arrived("Subject: Who?", "", number + System.nanoTime());
+			path = path.replace("{Q}", "in-" + mail.id());
+		}
+		if (path.contains("{D}")) {
+			path = path.replace("{D}", deadAddress());
+		}
+		if (path.contains("{F}")) {
+			path = path.replace("{F}", new KeptFiles(this.context).file(number, "log.txt", "text/plain", "it broke"));
+		}
 		if (path.contains("{P}")) {
 			path = path.replace("{P}", aPolicy());
 		}
@@ -354,6 +382,15 @@ class RightsTests {
 		this.api.post("app", "/api/v1/tickets",
 				"{\"requester\":{\"email\":\"held@example.com\"},\"subject\":\"s\",\"body\":\"b\"}");
 		return items("ada", "/api/v1/mails?state=HELD&limit=1").get(0).path("id").asString();
+	}
+
+	private String deadAddress() {
+		String address = "dead-%d@example.com".formatted(System.nanoTime());
+		this.context.getBean(JdbcClient.class)
+			.sql("insert into dead_address (address, status, details, bounced_at) values (?, '5.1.1', '', ?)")
+			.params(address, Timestamp.from(Instant.now()))
+			.update();
+		return address;
 	}
 
 	private String aPolicy() {

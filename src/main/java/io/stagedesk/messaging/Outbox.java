@@ -36,6 +36,8 @@ public class Outbox {
 	private static final TypeReference<Map<String, String>> MODEL = new TypeReference<>() {
 	};
 
+	private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
+
 	private static final String SELECT = """
 			select id, ticket_id, message_ref, kind, from_address, recipient, language, message_id, model, state, attempts,
 			created_at, next_attempt_at, sent_at, last_error from outbox""";
@@ -117,10 +119,12 @@ public class Outbox {
 	@Transactional(readOnly = true)
 	public Slice<OutgoingMail> list(List<MailState> states, int limit, Optional<Cursor> cursor) {
 		List<MailState> wanted = states.isEmpty() ? List.of(MailState.values()) : states;
-		List<OutgoingMail> found = this.jdbc
-			.sql(SELECT + " where state in (:states) and id < :before order by id desc limit :most")
+		List<OutgoingMail> found = this.jdbc.sql(SELECT + """
+				 where state in (:states) and (created_at < :at or (created_at = :at and id < :id))
+				order by created_at desc, id desc limit :most""")
 			.param("states", wanted.stream().map(Enum::name).toList())
-			.param("before", cursor.map(Cursor::id).orElse(Long.MAX_VALUE))
+			.param("at", Timestamp.from(cursor.map(Cursor::at).orElse(LAST)))
+			.param("id", cursor.map(Cursor::id).orElse(Long.MAX_VALUE))
 			.param("most", limit + 1)
 			.query(this::read)
 			.list();

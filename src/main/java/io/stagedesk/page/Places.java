@@ -11,7 +11,8 @@ enum Places {
 	PROMISES(List.of("/board/policies", "/board/calendars"), "clock", "SUPERVISOR", "ADMIN"),
 	DESK("/desk", "desk", "AGENT", "VENDOR_AGENT", "SUPERVISOR", "ADMIN"),
 	STUDIO("/studio", "studio", "PROCESS_OWNER", "ADMIN"), ADMINISTRATION("/admin", "admin", "ADMIN"),
-	SHIFTS("/admin/shifts", "user", "SUPERVISOR"), OUTBOX("/admin/outbox", "mail", "ADMIN");
+	SHIFTS("/admin/shifts", "user", "SUPERVISOR"), MAILS("/admin/mails", "inbox", "ADMIN"),
+	OUTBOX("/admin/outbox", "mail", "ADMIN");
 
 	private final String path;
 

@@ -13,6 +13,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.stagedesk.feedback.Surveys;
+import io.stagedesk.messaging.incoming.ArrivedMails;
+import io.stagedesk.messaging.incoming.IncomingMail;
 import io.stagedesk.staff.Role;
 import io.stagedesk.staff.Viewer;
 import io.stagedesk.ticket.Status;
@@ -24,6 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,6 +65,12 @@ class AccessibilityTests {
 
 	@Autowired
 	Surveys surveys;
+
+	@Autowired
+	ApplicationContext context;
+
+	@Autowired
+	JdbcClient jdbc;
 
 	@ParameterizedTest
 	@CsvSource({ "en, LIGHT", "zh-CN, DARK" })
@@ -112,6 +122,7 @@ class AccessibilityTests {
 			check(paul, path);
 		}
 		Page ada = visitors.person("ada", language);
+		checkMails(ada);
 		for (String path : List.of("/admin", "/admin/outbox", "/admin/outbox/1", "/admin/mailboxes",
 				"/admin/mailboxes/new", "/admin/moves", "/admin/people", "/admin/people?q=nobody", "/admin/people/chen",
 				"/admin/people/new.one", "/admin/teams?id=payments", "/admin/skills", "/admin/vendors",
@@ -160,6 +171,29 @@ class AccessibilityTests {
 		mona.fill("[name='goals.P1.RESOLUTION.value']", "48");
 		mona.click(".save button");
 		check(mona, "changed policy");
+	}
+
+	/** What came in, one mail of each kind, and a ticket with a reply that waits. */
+	private void checkMails(Page ada) {
+		ArrivedMails arrived = new ArrivedMails(this.context);
+		long aside = arrived.arrived(LaidOutMail.lines("")).id();
+		IncomingMail taken = arrived.arrived(LaidOutMail.lines("From: linh@example.com"));
+		TicketSnapshot ticket = this.tickets.find(taken.ticket(), EVERYBODY);
+		this.jdbc.sql("""
+				insert into pending_reply (ticket_id, agent, body, written_at, due_at, refusal)
+				select id, 'ada', 'Which order?', created_at, timestamp with time zone '2099-01-01 00:00:00+00:00',
+				case when id = ? then null else 'There are newer messages than the last one seen' end
+				from ticket where id in (?, ?)""").params(ticket.id(), ticket.id(), one(Status.OPEN).id()).update();
+		for (String path : List.of("/admin/mails", "/admin/mails/incoming", "/admin/mails/bounces",
+				"/admin/mails/" + aside, "/admin/mails/" + taken.id(), "/admin/mails/" + arrived.unfetched().id(),
+				"/desk/tickets/" + ticket.number(), "/desk/tickets/" + one(Status.OPEN).number(),
+				"/t/" + this.tickets.get(ticket.number()).trackingToken())) {
+			check(ada, path);
+		}
+		ada.navigate("/admin/mails/" + aside);
+		ada.fill("[name=ticket]", "none");
+		ada.click("form:has([value=attach]) button");
+		check(ada, "refused mail");
 	}
 
 	/** A person and a file refused, a vendor about to be cut off, and the open switch. */

@@ -23,7 +23,8 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @Tag("browser")
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "stagedesk.workflow.timers=false")
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = { "stagedesk.workflow.timers=false", "stagedesk.desk.undo-window=0s" })
 @ActiveProfiles("demo")
 @ContextConfiguration(initializers = TestDatabase.class)
 @ExtendWith(Chromium.class)

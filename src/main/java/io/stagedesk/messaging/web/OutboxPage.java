@@ -1,6 +1,7 @@
 package io.stagedesk.messaging.web;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -11,8 +12,14 @@ import io.stagedesk.messaging.MailState;
 import io.stagedesk.messaging.MailWriter;
 import io.stagedesk.messaging.Outbox;
 import io.stagedesk.messaging.OutgoingMail;
+import io.stagedesk.messaging.web.room.MailRoom;
+import io.stagedesk.page.FormState;
+import io.stagedesk.page.Forms;
+import io.stagedesk.page.Refusals;
+import io.stagedesk.staff.Viewer;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,9 +40,15 @@ class OutboxPage {
 
 	private final MailWriter writer;
 
+	private final MailRoom room;
+
+	private final Refusals refusals;
+
 	private final boolean delivers;
 
-	OutboxPage(Outbox outbox, MailWriter writer, MailSettings settings) {
+	OutboxPage(Outbox outbox, MailWriter writer, MailRoom room, Refusals refusals, MailSettings settings) {
+		this.room = room;
+		this.refusals = refusals;
 		this.outbox = outbox;
 		this.writer = writer;
 		this.delivers = !settings.smtp().host().isBlank();
@@ -61,14 +74,15 @@ class OutboxPage {
 		OutgoingMail mail = this.outbox.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
 		model.addAttribute("mail", view(mail));
 		model.addAttribute("releasable",
-				this.delivers && (mail.state() == MailState.HELD || mail.state() == MailState.FAILED));
+				this.delivers && mail.state() != MailState.QUEUED && mail.state() != MailState.SENT);
 		return "messaging/outbox-mail";
 	}
 
 	@PostMapping("/{id}")
-	String release(@PathVariable long id) {
-		this.outbox.release(id);
-		return "redirect:/admin/outbox/" + id;
+	String release(@PathVariable long id, @AuthenticationPrincipal Viewer viewer, Model model) {
+		FormState state = this.refusals.attempt("mail", Map.of(), () -> this.room.release(id, viewer));
+		model.addAttribute("forms", new Forms(state));
+		return state.touched() ? read(id, model) : "redirect:/admin/outbox/" + id;
 	}
 
 	private MailView view(OutgoingMail mail) {

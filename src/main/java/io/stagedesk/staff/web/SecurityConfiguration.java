@@ -80,6 +80,8 @@ class SecurityConfiguration {
 				.requestMatchers("/actuator/health", "/actuator/health/**", "/assets/**", "/favicon.ico", "/login",
 						"/help", "/help/**", "/t/**", "/csat/**", "/setup/**", "/error")
 				.permitAll()
+				.requestMatchers("/actuator/metrics", "/actuator/metrics/**")
+				.hasRole("ADMIN")
 				.requestMatchers("/actuator/**")
 				.denyAll()
 				.requestMatchers("/admin/shifts", "/admin/shifts/**")

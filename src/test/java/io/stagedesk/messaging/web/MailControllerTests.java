@@ -1,9 +1,14 @@
 package io.stagedesk.messaging.web;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import io.stagedesk.Api;
@@ -11,6 +16,10 @@ import io.stagedesk.Api.Answer;
 import io.stagedesk.ApiTest;
 import io.stagedesk.messaging.MailKind;
 import io.stagedesk.messaging.Outbox;
+import io.stagedesk.messaging.incoming.ArrivedMails;
+import io.stagedesk.messaging.incoming.IncomingMail;
+import io.stagedesk.messaging.incoming.IncomingState;
+import io.stagedesk.messaging.incoming.MailReason;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -40,8 +50,11 @@ class MailControllerTests {
 
 	TransactionTemplate transactions;
 
+	ArrivedMails arrived;
+
 	@BeforeEach
-	void transactions(@Autowired PlatformTransactionManager manager) {
+	void transactions(@Autowired PlatformTransactionManager manager, @Autowired ApplicationContext context) {
+		this.arrived = new ArrivedMails(context);
 		this.transactions = new TransactionTemplate(manager);
 	}
 
@@ -54,10 +67,124 @@ class MailControllerTests {
 		assertThat(mail.path("to").asString()).isEqualTo(address);
 		assertThat(mail.path("state").asString()).isEqualTo("HELD");
 		assertThat(mail.path("direction").asString()).isEqualTo("OUT");
-		assertThat(mail.path("messageId").asString()).startsWith("<" + mail.path("ticket").asString());
+		assertThat(mail.path("messageId").asString())
+			.startsWith("<" + mail.path("ticket").asString().toLowerCase(Locale.ROOT));
 		assertThat(mail.path("subject").asString()).contains(mail.path("ticket").asString());
-		assertThat(items(MAILS + "?direction=IN")).isEmpty();
-		assertThat(items(MAILS + "?state=QUARANTINED")).isEmpty();
+	}
+
+	@Test
+	void listsBothDirections() {
+		IncomingMail mail = aQuarantinedMail();
+		String address = anAcknowledgement();
+		assertThat(items(MAILS + "?limit=20")).extracting((one) -> one.path("to").asString("")).contains(address);
+		assertThat(items(MAILS + "?limit=20")).extracting((one) -> one.path("id").asString()).contains(id(mail));
+		assertThat(items(MAILS + "?direction=IN&limit=200")).isNotEmpty()
+			.allMatch((one) -> one.path("direction").asString().equals("IN"));
+		assertThat(items(MAILS + "?direction=OUT&limit=200")).isNotEmpty()
+			.allMatch((one) -> one.path("direction").asString().equals("OUT"));
+		assertThat(items(MAILS + "?direction=OUT&state=QUARANTINED")).isEmpty();
+		JsonNode found = items(MAILS + "?state=QUARANTINED&limit=1").get(0);
+		assertThat(found.path("id").asString()).isEqualTo(id(mail));
+		assertThat(found.path("reason").asString()).isEqualTo("NO_SENDER");
+		assertThat(found.path("mailbox").asString()).isEqualTo("test");
+		assertThat(found.path("size").asLong()).isEqualTo(mail.size());
+		assertThat(found.path("attempts").asInt()).isEqualTo(1);
+		assertThat(found.path("details").asString()).isNotEmpty();
+		assertThat(found.path("threadedBy").isNull()).isTrue();
+		assertThat(this.api.get("ada", MAILS + "/" + id(mail)).json()).isEqualTo(found);
+	}
+
+	@Test
+	void saysWhichTicketAMailBelongsTo() {
+		IncomingMail mail = this.arrived.arrived("From: Linh <%s@example.com>".formatted(UUID.randomUUID()),
+				"To: desk@stagedesk.example", "Subject: Where is it?", "", "Please tell.");
+		JsonNode found = this.api.get("ada", MAILS + "/" + id(mail)).json();
+		assertThat(found.path("state").asString()).isEqualTo("PROCESSED");
+		assertThat(found.path("reason").asString()).isEqualTo("NEW_TICKET");
+		assertThat(found.path("subject").asString()).isEqualTo("Where is it?");
+		assertThat(this.api.get("ada", "/api/v1/tickets/" + found.path("ticket").asString()).status()).isEqualTo(200);
+		assertThat(this.api.post("ada", MAILS + "/" + id(mail) + "/process", null).status()).isEqualTo(409);
+		assertThat(this.api.post("ada", MAILS + "/" + id(mail) + "/dismiss", null).status()).isEqualTo(409);
+	}
+
+	@Test
+	void givesTheMailAsItCame() {
+		String line = "Subject: <script>alert(1)</script>";
+		IncomingMail mail = this.arrived.arrived(line, "", "Gr\u00fc\u00dfe");
+		Answer answer = this.api.get("ada", MAILS + "/" + id(mail) + "/raw");
+		assertThat(answer.status()).isEqualTo(200);
+		assertThat(answer.body()).isEqualTo(line + "\r\n\r\nGr\u00fc\u00dfe\r\n");
+		assertThat(answer.header("content-type")).isEqualTo("message/rfc822");
+		assertThat(answer.header("content-disposition")).startsWith("attachment");
+		assertThat(answer.header("x-content-type-options")).isEqualTo("nosniff");
+		assertThat(answer.header("content-security-policy")).isEqualTo("sandbox; default-src 'none'");
+		assertThat(this.api.get("ada", MAILS + "/" + id(this.arrived.unfetched()) + "/raw").status()).isEqualTo(404);
+	}
+
+	@Test
+	void attachesAMailThatWasKeptAsideToATicket() {
+		IncomingMail mail = this.arrived.arrived("From: Friend <desk@stagedesk.example>", "Subject: For Linh", "",
+				"It is hers.");
+		assertThat(mail.reason()).isEqualTo(MailReason.OWN_MAIL);
+		String number = this.api.aTicket().path("number").asString();
+		String path = MAILS + "/" + id(mail) + "/process";
+		for (String unknown : List.of("SD-1", "nonsense", "<script>", "SD-99999999999999999999")) {
+			Answer refused = this.api.post("ada", path, "{\"ticket\":%s}".formatted(Api.quote(unknown)));
+			assertThat(refused.status()).as(refused.toString()).isEqualTo(422);
+			assertThat(refused.fields()).containsExactly("ticket");
+		}
+		Answer answer = this.api.post("ada", path, "{\"ticket\":\"%s\"}".formatted(number));
+		assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+		assertThat(answer.json().path("id").asString()).isEqualTo(id(mail));
+		assertThat(this.arrived.read(mail.id()).ticket()).isEqualTo(number);
+		assertThat(this.api.get("ana", "/api/v1/tickets/%s/messages".formatted(number)).body()).contains("It is hers.");
+		assertThat(this.api.get("ada", "/admin/events").body()).contains(id(mail));
+	}
+
+	@Test
+	void dismissesAMailOnce() {
+		String path = MAILS + "/" + id(aQuarantinedMail());
+		Answer answer = this.api.post("ada", path + "/dismiss", null);
+		assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+		assertThat(answer.json().path("state").asString()).isEqualTo("RULED_OUT");
+		assertThat(answer.json().path("reason").asString()).isEqualTo("DISMISSED");
+		assertThat(this.api.post("ada", path + "/dismiss", null).status()).isEqualTo(409);
+	}
+
+	@Test
+	void releasesADeadAddress() {
+		String address = "Dead." + UUID.randomUUID() + "@example.com";
+		this.jdbc.sql("insert into dead_address (address, status, details, bounced_at) values (?, '5.1.1', 'gone', ?)")
+			.params(address.toLowerCase(Locale.ROOT), Timestamp.from(Instant.now()))
+			.update();
+		assertThat(items(MAILS + "/dead-addresses")).extracting((one) -> one.path("address").asString())
+			.contains(address.toLowerCase(Locale.ROOT));
+		String path = MAILS + "/dead-addresses/" + address;
+		assertThat(this.api.send("DELETE", "ada", path, (String) null, Map.of()).status()).isEqualTo(204);
+		assertThat(this.api.send("DELETE", "ada", path, (String) null, Map.of()).status()).isEqualTo(404);
+	}
+
+	@Test
+	void pagesThroughBothDirections() {
+		List<String> made = List.of(id(aQuarantinedMail()), anAcknowledgement(), id(aQuarantinedMail()),
+				anAcknowledgement(), id(aQuarantinedMail()));
+		List<String> seen = new ArrayList<>();
+		List<String> ids = new ArrayList<>();
+		List<String> instants = new ArrayList<>();
+		String next = "";
+		do {
+			JsonNode page = this.api.get("ada", MAILS + "?limit=2&cursor=" + next).json();
+			page.path("items").forEach((mail) -> {
+				seen.add(mail.path("to").asString(""));
+				ids.add(mail.path("id").asString());
+				instants.add(mail.path("at").asString());
+			});
+			next = page.path("next").asString("");
+		}
+		while (!next.isEmpty());
+		assertThat(Stream.concat(seen.stream(), ids.stream())).containsAll(made);
+		assertThat(ids).doesNotHaveDuplicates();
+		assertThat(instants.stream().map(Instant::parse)).isSortedAccordingTo(Comparator.reverseOrder());
 	}
 
 	@Test
@@ -112,10 +239,15 @@ class MailControllerTests {
 		assertThat(answer.fields()).containsExactly(query.replaceAll("=.*", ""));
 	}
 
-	@Test
-	void findsNoMailThatIsNotThere() {
-		assertThat(this.api.post("ada", MAILS + "/0/process", null).status()).isEqualTo(404);
-		assertThat(this.api.post("ada", MAILS + "/x/process", null).status()).isEqualTo(422);
+	@ParameterizedTest
+	@ValueSource(strings = { "0", "in-0", "x", "in-", "in-x", "-1", "in--1", "99999999999999999999", "%3Cscript%3E",
+			"\u0661" })
+	void findsNoMailThatIsNotThere(String id) {
+		String path = MAILS + "/" + id.replace("\u0661", "%D9%A1");
+		assertThat(this.api.get("ada", path).status()).isEqualTo(404);
+		assertThat(this.api.get("ada", path + "/raw").status()).isEqualTo(404);
+		assertThat(this.api.post("ada", path + "/process", null).status()).isEqualTo(404);
+		assertThat(this.api.post("ada", path + "/dismiss", null).status()).isEqualTo(404);
 	}
 
 	@Test
@@ -130,6 +262,16 @@ class MailControllerTests {
 		for (String page : List.of("/admin/outbox", "/admin/outbox/" + mail.path("id").asString())) {
 			assertThat(this.api.get("ada", page).body()).contains(address, "2 tickets need your attention");
 		}
+	}
+
+	private IncomingMail aQuarantinedMail() {
+		IncomingMail mail = this.arrived.arrived("Subject: Who wrote this?", "", UUID.randomUUID().toString());
+		assertThat(mail.state()).isEqualTo(IncomingState.QUARANTINED);
+		return mail;
+	}
+
+	private static String id(IncomingMail mail) {
+		return "in-" + mail.id();
 	}
 
 	private String anAcknowledgement() {

@@ -15,6 +15,7 @@ import io.stagedesk.ticket.SenderType;
 import io.stagedesk.ticket.TicketEvent;
 import io.stagedesk.ticket.Visibility;
 import io.stagedesk.workflow.web.desk.TicketView.Entry;
+import io.stagedesk.workflow.web.mail.MailTrace;
 
 import org.springframework.stereotype.Component;
 
@@ -41,6 +42,10 @@ class Conversation {
 	}
 
 	List<Entry> of(List<Message> messages, List<TicketEvent> events, Names names) {
+		return of(messages, events, Map.of(), names);
+	}
+
+	List<Entry> of(List<Message> messages, List<TicketEvent> events, Map<Long, MailTrace> mails, Names names) {
 		List<Entry> entries = new ArrayList<>();
 		events.stream().filter((event) -> !UNTOLD.contains(event.kind())).forEach((event) -> {
 			if (event.kind().equals("RESOLVED") && event.details().containsKey("resolution")) {
@@ -49,12 +54,12 @@ class Conversation {
 			}
 			entries.add(new Entry("EVENT", by(event, names), event.at(), event.kind(), told(event, names)));
 		});
-		messages.forEach((message) -> entries.add(entry(message, names)));
+		messages.forEach((message) -> entries.add(entry(message, mails, names)));
 		entries.sort(Comparator.comparing(Entry::at));
 		return entries;
 	}
 
-	private Entry entry(Message message, Names names) {
+	private static Entry entry(Message message, Map<Long, MailTrace> mails, Names names) {
 		String kind = (message.visibility() == Visibility.INTERNAL) ? "NOTE" : switch (message.senderType()) {
 			case REQUESTER -> "REQUESTER";
 			case AGENT, VENDOR -> "REPLY";
@@ -62,7 +67,8 @@ class Conversation {
 		};
 		String author = (message.senderType() == SenderType.REQUESTER) ? message.sender()
 				: names.agent(message.sender());
-		return new Entry(kind, author, message.createdAt(), "", message.body());
+		return new Entry(kind, author, message.createdAt(), "", message.body(),
+				mails.getOrDefault(message.id(), MailTrace.NONE));
 	}
 
 	private static String by(TicketEvent event, Names names) {
@@ -80,6 +86,10 @@ class Conversation {
 				details.get("before") + " → " + details.get("priority") + " · " + details.get("reason");
 			case "ESCALATED", "ESCALATION_HANDED_BACK" -> attention(details, names);
 			case "REQUESTER_ASKED" -> "";
+			case "MAIL_BOUNCED" -> Stream
+				.of(this.words.messageOr("", "mail.kind." + details.get("mail")), details.getOrDefault("status", ""))
+				.filter((text) -> !text.isBlank())
+				.collect(Collectors.joining(" · "));
 			default -> TOLD.stream()
 				.filter(details::containsKey)
 				.limit(MOST_TOLD)

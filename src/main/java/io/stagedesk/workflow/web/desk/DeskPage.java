@@ -3,17 +3,20 @@ package io.stagedesk.workflow.web.desk;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import io.stagedesk.api.CleanText;
 import io.stagedesk.api.Cursor;
 import io.stagedesk.api.FieldErrorsException;
 import io.stagedesk.api.Slice;
+import io.stagedesk.page.Words;
 import io.stagedesk.staff.Presence;
 import io.stagedesk.staff.Staff;
 import io.stagedesk.staff.Viewer;
 import io.stagedesk.staff.roster.Rosters;
 import io.stagedesk.workflow.Relays;
+import io.stagedesk.workflow.reply.PendingReplies;
 import io.stagedesk.workflow.web.desk.DeskView.Row;
 
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -41,9 +44,15 @@ class DeskPage {
 
 	private final Rosters rosters;
 
+	private final PendingReplies replies;
+
+	private final Words words;
+
 	private final Clock clock;
 
-	DeskPage(Rows rows, Staff staff, Relays relays, Rosters rosters, Clock clock) {
+	DeskPage(Rows rows, Staff staff, Relays relays, Rosters rosters, PendingReplies replies, Words words, Clock clock) {
+		this.replies = replies;
+		this.words = words;
 		this.relays = relays;
 		this.rosters = rosters;
 		this.clock = clock;
@@ -70,8 +79,23 @@ class DeskPage {
 				new DeskView(known, Rows.VIEWS, q, page.items(), (page.next() != null) ? page.next() : ""));
 		model.addAttribute("online",
 				this.staff.agent(viewer.login()).filter((agent) -> agent.presence() == Presence.ONLINE).isPresent());
+		model.addAttribute("unsent", unsent(viewer));
 		model.addAttribute("shiftEnd", shiftEnd(viewer).orElse(null));
 		return "workflow/desk";
+	}
+
+	/** A reply that could not be said is not wanted any more. */
+	@PostMapping("/desk/replies")
+	String forget(@RequestParam long reply, @AuthenticationPrincipal Viewer viewer) {
+		this.replies.forget(reply, viewer);
+		return "redirect:/desk";
+	}
+
+	private List<Unsent> unsent(Viewer viewer) {
+		return this.replies.refused(viewer)
+			.stream()
+			.map((reply) -> new Unsent(reply.id(), reply.number(), reply.body(), this.words.say(reply.refusal())))
+			.toList();
 	}
 
 	/** Told in the last half hour, where another shift goes on. */
@@ -81,6 +105,10 @@ class DeskPage {
 			.flatMap((relay) -> this.rosters.endsAt(viewer.login(), relay.from().team(), now)
 				.filter((end) -> end.isBefore(now.plus(SOON)))
 				.map((end) -> new ShiftEnd(end, relay.to().name())));
+	}
+
+	/** A reply that could not be said, and why. */
+	record Unsent(long id, String number, String text, String reason) {
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.stagedesk.messaging.notice.Notices;
 import io.stagedesk.page.FormState;
@@ -18,10 +19,13 @@ import io.stagedesk.ticket.Tickets;
 import io.stagedesk.ticket.Visibility;
 import io.stagedesk.workflow.ServiceLevels;
 import io.stagedesk.workflow.TicketActions;
+import io.stagedesk.workflow.reply.PendingReplies;
 import jakarta.validation.Valid;
 
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 import org.springframework.validation.Errors;
@@ -46,6 +50,9 @@ class TicketPage {
 			"consult", "prioritise", "escalate", "reopen", "close", "merge", "cancel", "complete", "vendor", "return",
 			"handover", "withdraw", "seen", "unmask");
 
+	/** What may come before a reply that waits; a reply cares for itself. */
+	private static final Set<String> QUIET = Set.of("say", "note", "seen", "unmask");
+
 	private final TicketViews views;
 
 	private final TicketActions actions;
@@ -60,8 +67,15 @@ class TicketPage {
 
 	private final Notices notices;
 
+	private final PendingReplies replies;
+
+	private final TransactionTemplate transaction;
+
 	TicketPage(TicketViews views, TicketActions actions, ServiceLevels levels, TaskCompletion completion,
-			Tickets tickets, Refusals refusals, Notices notices) {
+			Tickets tickets, Refusals refusals, Notices notices, PendingReplies replies,
+			PlatformTransactionManager transactions) {
+		this.replies = replies;
+		this.transaction = new TransactionTemplate(transactions);
 		this.views = views;
 		this.actions = actions;
 		this.levels = levels;
@@ -94,9 +108,25 @@ class TicketPage {
 		String done = "INTERNAL".equals(form.visibility()) ? "note" : "say";
 		return act("say", done, sent, errors, model, () -> {
 			this.tickets.find(sent.number(), sent.viewer());
-			Long lastSeen = (form.kind() == Visibility.PUBLIC) ? form.lastSeen() : null;
-			this.tickets.write(sent.number(), form.kind(), form.body(), lastSeen, Actor.of(sent.viewer()));
+			if (form.kind() == Visibility.PUBLIC) {
+				this.replies.reply(sent.number(), form.body(), form.lastSeen(), sent.viewer());
+			}
+			else {
+				this.tickets.write(sent.number(), form.kind(), form.body(), null, Actor.of(sent.viewer()));
+			}
 		});
+	}
+
+	/** Gives a reply that is not said yet back into the composer. */
+	@PostMapping(params = "action=undo")
+	String undo(@ModelAttribute(name = "sent", binding = false) Sent sent, @RequestParam long reply,
+			@RequestParam(defaultValue = "") String draft, Model model) {
+		AtomicReference<String> text = new AtomicReference<>("");
+		FormState state = this.refusals.attempt("undo", Map.of(),
+				() -> text.set(this.replies.undo(sent.number(), reply, sent.viewer())));
+		String kept = (text.get() + "\n\n" + draft).strip();
+		FormState composer = FormState.fresh("say", Map.of("visibility", "PUBLIC", "body", kept));
+		return page(sent, new Forms(state.touched() ? state : composer), model);
 	}
 
 	@PostMapping(params = "action=complete")
@@ -190,8 +220,19 @@ class TicketPage {
 	 */
 	String act(String form, String done, Sent sent, Errors errors, Model model, Runnable act) {
 		FormState state = (errors != null && errors.hasErrors()) ? FormState.invalid(form, sent.typed(), errors)
-				: this.refusals.attempt(form, sent.typed(), act);
+				: this.refusals.attempt(form, sent.typed(), QUIET.contains(done) ? act : afterReplies(sent, act));
 		return state.touched() ? page(sent, new Forms(state), model) : "redirect:" + next(sent, done);
+	}
+
+	/** What the agent does after a reply comes after it for everybody. */
+	private Runnable afterReplies(Sent sent, Runnable act) {
+		boolean waits = TicketNumber.parse(sent.number())
+			.filter((number) -> this.replies.isWaiting(number, sent.viewer()))
+			.isPresent();
+		return !waits ? act : () -> this.transaction.executeWithoutResult((status) -> {
+			this.replies.sayFirst(sent.number(), sent.viewer());
+			act.run();
+		});
 	}
 
 	private URI next(Sent sent, String done) {

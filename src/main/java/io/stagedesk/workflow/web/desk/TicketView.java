@@ -9,11 +9,13 @@ import io.stagedesk.ticket.Status;
 import io.stagedesk.ticket.TicketSnapshot;
 import io.stagedesk.workflow.UserTask;
 import io.stagedesk.workflow.web.desk.DeskView.Row;
+import io.stagedesk.workflow.web.mail.MailTrace;
 
 /**
  * The agent's page of one ticket. Texts that are not there are empty.
  *
  * @param moves how it changes hands
+ * @param pending what the viewer has written and is not said yet
  * @param opens what the dock shows first: PUBLIC, INTERNAL or the id of a task
  */
 record TicketView(String view, List<Row> neighbours, String number, String subject, String status, String stage,
@@ -21,7 +23,7 @@ record TicketView(String view, List<Row> neighbours, String number, String subje
 		May may, RequesterView requester, List<Fact> facts, List<String> tags, List<Fact> given,
 		List<Entry> conversation, List<TaskView> tasks, List<ClockView> clocks, List<Diagram> diagrams,
 		List<StepView> path, List<WhyView> why, List<Reason> reasons, List<Choice> teams, List<Choice> agents,
-		List<Choice> priorities, List<Choice> closeReasons, MovesView moves, String opens) {
+		List<Choice> priorities, List<Choice> closeReasons, MovesView moves, List<PendingView> pending, String opens) {
 
 	/** The scripts that this page needs besides the common one. */
 	public String assets() {
@@ -68,7 +70,21 @@ record TicketView(String view, List<Row> neighbours, String number, String subje
 	}
 
 	/** One line of the conversation: REQUESTER, REPLY, NOTE, SYSTEM or EVENT. */
-	record Entry(String kind, String author, Instant at, String event, String text) {
+	record Entry(String kind, String author, Instant at, String event, String text, MailTrace mail) {
+
+		Entry(String kind, String author, Instant at, String event, String text) {
+			this(kind, author, at, event, text, MailTrace.NONE);
+		}
+
+	}
+
+	/**
+	 * A reply of the viewer's own that is not said yet.
+	 *
+	 * @param seconds how long it can still be taken back
+	 * @param refusal why it was not said, or empty
+	 */
+	record PendingView(long id, String text, Instant dueAt, long seconds, String refusal) {
 	}
 
 	record ClockView(boolean over, String target, PromiseView promise, Instant dueAt, String goal,

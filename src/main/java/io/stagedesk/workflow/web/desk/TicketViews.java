@@ -21,9 +21,12 @@ import io.stagedesk.ticket.TicketSnapshot;
 import io.stagedesk.ticket.Tickets;
 import io.stagedesk.workflow.TicketPath.Passage;
 import io.stagedesk.workflow.UserTask;
+import io.stagedesk.workflow.reply.PendingReplies;
 import io.stagedesk.workflow.web.desk.TicketView.Fact;
 import io.stagedesk.workflow.web.desk.TicketView.May;
+import io.stagedesk.workflow.web.desk.TicketView.PendingView;
 import io.stagedesk.workflow.web.desk.TicketView.RequesterView;
+import io.stagedesk.workflow.web.mail.MailTraces;
 
 import org.springframework.stereotype.Component;
 
@@ -53,14 +56,20 @@ class TicketViews {
 
 	private final MoveCards moves;
 
+	private final MailTraces mails;
+
+	private final PendingReplies replies;
+
 	private final Words words;
 
 	private final Clock clock;
 
 	TicketViews(Tickets tickets, Rows rows, Conversation conversation, TaskCards tasks, PromiseCards promises,
-			Whereabouts whereabouts, WhyCards why, ReasonCards reasons, Staff staff, MoveCards moves, Words words,
-			Clock clock) {
+			Whereabouts whereabouts, WhyCards why, ReasonCards reasons, Staff staff, MoveCards moves, MailTraces mails,
+			PendingReplies replies, Words words, Clock clock) {
 		this.moves = moves;
+		this.mails = mails;
+		this.replies = replies;
 		this.tickets = tickets;
 		this.rows = rows;
 		this.conversation = conversation;
@@ -87,11 +96,19 @@ class TicketViews {
 				ticket.status().name(), ticket.stage().name(), this.rows.row(ticket, names).priority(),
 				PromiseView.of(ticket, this.clock.instant()), names.team(ticket.team()), names.agent(ticket.assignee()),
 				ticket.createdAt(), lastOf(messages), may, requester(ticket, viewer), facts(ticket), ticket.tags(),
-				given(ticket), this.conversation.of(messages, history, names), cards, this.promises.of(ticket),
-				this.whereabouts.diagrams(passages), this.whereabouts.steps(passages),
+				given(ticket), this.conversation.of(messages, history, this.mails.of(ticket, viewer), names), cards,
+				this.promises.of(ticket), this.whereabouts.diagrams(passages), this.whereabouts.steps(passages),
 				this.why.of(ticket, history, names, viewer), this.reasons.of(ticket, history, names, viewer), teams(),
 				agents(), priorities(), closeReasons(), this.moves.of(ticket, messages, names, viewer),
-				opens(may, cards, forms));
+				pending(number, viewer), opens(may, cards, forms));
+	}
+
+	private List<PendingView> pending(String number, Viewer viewer) {
+		return this.replies.of(number, viewer)
+			.stream()
+			.map((reply) -> new PendingView(reply.id(), reply.body(), reply.dueAt(), this.replies.secondsLeft(reply),
+					this.words.say(reply.refusal())))
+			.toList();
 	}
 
 	private static String lastOf(List<Message> messages) {

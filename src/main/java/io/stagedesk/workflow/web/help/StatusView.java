@@ -3,6 +3,8 @@ package io.stagedesk.workflow.web.help;
 import java.time.Instant;
 import java.util.List;
 
+import io.stagedesk.workflow.web.mail.MailTrace.File;
+
 /** What the requester sees by the signed link. */
 record StatusView(String token, String number, String subject, String status, Instant createdAt, Told told,
 		List<Step> steps, List<Entry> conversation, boolean mayAnswer, boolean mayEscalate, String surveyUrl) {
@@ -27,7 +29,7 @@ record StatusView(String token, String number, String subject, String status, In
 	}
 
 	/** Something said by the REQUESTER or, as REPLY, by the desk. */
-	record Entry(String kind, String author, Instant at, String text) {
+	record Entry(String kind, String author, Instant at, String text, List<File> files) {
 	}
 
 }

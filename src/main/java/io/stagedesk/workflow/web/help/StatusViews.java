@@ -18,12 +18,15 @@ import io.stagedesk.ticket.SenderType;
 import io.stagedesk.ticket.Status;
 import io.stagedesk.ticket.TicketSnapshot;
 import io.stagedesk.ticket.Tickets;
+import io.stagedesk.ticket.web.SeenAttachments;
 import io.stagedesk.workflow.announce.Announcement;
 import io.stagedesk.workflow.announce.Announcement.Kind;
 import io.stagedesk.workflow.announce.Announcements;
 import io.stagedesk.workflow.web.help.StatusView.Entry;
 import io.stagedesk.workflow.web.help.StatusView.Step;
 import io.stagedesk.workflow.web.help.StatusView.Told;
+import io.stagedesk.workflow.web.mail.MailTrace.File;
+import io.stagedesk.workflow.web.mail.MailTraces;
 
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -42,16 +45,19 @@ class StatusViews {
 
 	private final Announcements announcements;
 
+	private final SeenAttachments attachments;
+
 	private final Words words;
 
 	private final LocalTimes times;
 
-	StatusViews(Tickets tickets, Staff staff, Surveys surveys, Announcements announcements, Words words,
-			LocalTimes times) {
+	StatusViews(Tickets tickets, Staff staff, Surveys surveys, Announcements announcements, SeenAttachments attachments,
+			Words words, LocalTimes times) {
 		this.tickets = tickets;
 		this.staff = staff;
 		this.surveys = surveys;
 		this.announcements = announcements;
+		this.attachments = attachments;
 		this.words = words;
 		this.times = times;
 	}
@@ -99,18 +105,20 @@ class StatusViews {
 			.stream()
 			.collect(Collectors.toMap(Agent::login, Agent::name));
 		List<Entry> entries = new ArrayList<>();
-		messages.forEach((message) -> entries.add(entry(message, names)));
+		Map<Long, List<File>> files = MailTraces.files(this.attachments.ofPublic(ticket));
+		messages.forEach((message) -> entries.add(entry(message, files.getOrDefault(message.id(), List.of()), names)));
 		this.tickets.resolutions(ticket)
 			.forEach((event) -> entries.add(new Entry("REPLY", names.getOrDefault(event.actor(), "StageDesk"),
-					event.at(), event.details().getOrDefault("resolution", ""))));
+					event.at(), event.details().getOrDefault("resolution", ""), List.of())));
 		entries.sort(Comparator.comparing(Entry::at));
 		return entries;
 	}
 
-	private static Entry entry(Message message, Map<String, String> names) {
+	private static Entry entry(Message message, List<File> files, Map<String, String> names) {
 		return (message.senderType() == SenderType.REQUESTER)
-				? new Entry("REQUESTER", message.sender(), message.createdAt(), message.body()) : new Entry("REPLY",
-						names.getOrDefault(message.sender(), "StageDesk"), message.createdAt(), message.body());
+				? new Entry("REQUESTER", message.sender(), message.createdAt(), message.body(), files)
+				: new Entry("REPLY", names.getOrDefault(message.sender(), "StageDesk"), message.createdAt(),
+						message.body(), files);
 	}
 
 }

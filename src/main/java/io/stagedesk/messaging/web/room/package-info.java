@@ -1,0 +1,2 @@
+/** The mail room: what administrators do with mails. */
+package io.stagedesk.messaging.web.room;

@@ -1,0 +1,2 @@
+/** Replies that their writers can still take back. */
+package io.stagedesk.workflow.reply;

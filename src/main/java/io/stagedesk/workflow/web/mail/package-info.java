@@ -1,0 +1,2 @@
+/** What came and went by mail, beside a ticket's messages. */
+package io.stagedesk.workflow.web.mail;
