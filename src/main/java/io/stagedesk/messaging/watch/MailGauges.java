@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 class MailGauges implements MeterBinder {
 
-	private final MailWatch watch;
+	private final MailCounts watch;
 
-	MailGauges(MailWatch watch) {
+	MailGauges(MailCounts watch) {
 		this.watch = watch;
 	}
 

@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 @Component("mailHealthIndicator")
 class MailHealth implements HealthIndicator {
 
-	private final MailWatch watch;
+	private final MailCounts watch;
 
-	MailHealth(MailWatch watch) {
+	MailHealth(MailCounts watch) {
 		this.watch = watch;
 	}
 
