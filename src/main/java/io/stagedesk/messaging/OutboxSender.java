@@ -37,7 +37,8 @@ class OutboxSender {
 
 	private static final int BATCH = 20;
 
-	private static final Duration LEASE = Duration.ofMinutes(15);
+	/** In timeouts of the relay: longer than one mail of a batch takes at most. */
+	private static final int LEASE = 20;
 
 	private static final Duration KEPT = Duration.ofDays(90);
 
@@ -77,15 +78,15 @@ class OutboxSender {
 		if (!this.settings.canSend() || this.clock.instant().isBefore(this.restsUntil)) {
 			return;
 		}
-		List<OutgoingMail> due = this.outbox.lease(BATCH, LEASE);
-		while (!due.isEmpty() && send(due)) {
-			due = this.outbox.lease(BATCH, LEASE);
+		Duration lease = this.settings.smtp().timeout().multipliedBy(LEASE);
+		List<OutgoingMail> due = this.outbox.lease(BATCH, lease);
+		while (!due.isEmpty() && send(due, this.clock.instant().plus(lease.dividedBy(3)))) {
+			due = this.outbox.lease(BATCH, lease);
 		}
 	}
 
 	/** What is not tried goes back; false where there is no relay. */
-	private boolean send(List<OutgoingMail> due) {
-		Instant until = this.clock.instant().plus(LEASE.dividedBy(2));
+	private boolean send(List<OutgoingMail> due, Instant until) {
 		int tried = 0;
 		try {
 			boolean relayed = true;

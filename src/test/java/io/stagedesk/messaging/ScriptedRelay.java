@@ -91,7 +91,8 @@ class ScriptedRelay implements AutoCloseable {
 			boolean open = say(socket, in, script, GREETING);
 			for (String line = in.readLine(); open && line != null; line = in.readLine()) {
 				String step = line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT);
-				open = say(socket, in, script, step) && (!step.equals("DATA") || take(socket, in, script));
+				open = say(socket, in, script, step)
+						&& (!step.equals("DATA") || script.containsKey("DATA") || take(socket, in, script));
 			}
 		}
 		catch (IOException ex) {
