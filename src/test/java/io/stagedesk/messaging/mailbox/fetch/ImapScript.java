@@ -3,6 +3,7 @@ package io.stagedesk.messaging.mailbox.fetch;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +23,9 @@ class ImapScript implements UnaryOperator<String> {
 	final Map<Long, Boolean> seen = new TreeMap<>();
 
 	String capabilities = "IMAP4rev1";
+
+	/** What the server says that a mail has. */
+	ToLongFunction<String> size = String::length;
 
 	/** By command and its rest: an answer after the tag, or empty for the usual one. */
 	BiFunction<String, String, String> odd = (command, rest) -> "";
@@ -70,7 +74,8 @@ class ImapScript implements UnaryOperator<String> {
 		if (!piece.matches()) {
 			return this.mails.keySet()
 				.stream()
-				.map((uid) -> "* %d FETCH (UID %d RFC822.SIZE %d)\r\n".formatted(uid, uid, size(uid)))
+				.map((uid) -> "* %d FETCH (UID %d RFC822.SIZE %d)\r\n".formatted(uid, uid,
+						this.size.applyAsLong(this.mails.get(uid))))
 				.collect(Collectors.joining()) + "TAG OK done";
 		}
 		long uid = Long.parseLong(piece.group(1));
@@ -80,11 +85,6 @@ class ImapScript implements UnaryOperator<String> {
 				Math.min(from + Integer.parseInt(piece.group(3)), mail.length()));
 		return "* %d FETCH (UID %d BODY[]<%d> {%d}\r\n%s)\r\nTAG OK done".formatted(uid, uid, from, text.length(),
 				text);
-	}
-
-	/** As the server says it. */
-	long size(long uid) {
-		return this.mails.get(uid).length();
 	}
 
 }
