@@ -46,7 +46,7 @@ class ImapScript implements UnaryOperator<String> {
 		return switch (command) {
 			case "CAPABILITY" -> "* CAPABILITY %s\r\nTAG OK done".formatted(this.capabilities);
 			case "LIST" -> "* LIST () \"/\" INBOX\r\nTAG OK done";
-			case "SELECT" ->
+			case "SELECT", "EXAMINE" ->
 				"* %d EXISTS\r\n* OK [UIDVALIDITY 7] ok\r\n* OK [UIDNEXT %d] ok\r\nTAG OK [READ-WRITE] done"
 					.formatted(this.mails.size(), this.mails.size() + 1);
 			case "SEARCH" -> "* SEARCH %s\r\nTAG OK done".formatted(search(rest));

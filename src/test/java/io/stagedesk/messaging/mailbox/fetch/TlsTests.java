@@ -19,6 +19,7 @@ import io.stagedesk.messaging.mailbox.MailProtocol;
 import io.stagedesk.messaging.mailbox.MailServer;
 import io.stagedesk.messaging.mailbox.Starttls;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,16 +40,23 @@ class TlsTests {
 
 	private SSLContext usual;
 
-	private KeyStore keys;
-
 	@TempDir
-	Path folder;
+	static Path folder;
+
+	private static KeyStore keys;
+
+	private static KeyStore otherKeys;
+
+	@BeforeAll
+	static void certify() throws Exception {
+		keys = certificate("localhost");
+		otherKeys = certificate("mail.example.com");
+	}
 
 	@BeforeEach
 	void trust() throws Exception {
 		this.usual = SSLContext.getDefault();
-		this.keys = certificate("localhost");
-		SSLContext.setDefault(context(this.keys));
+		SSLContext.setDefault(context(keys));
 		this.script.mails.put(1L, "Subject: One\r\n\r\ntext\r\n");
 	}
 
@@ -60,7 +68,7 @@ class TlsTests {
 	@ParameterizedTest
 	@EnumSource(names = { "IMAPS", "POP3S" })
 	void fetchesOverAConnectionThatIsEncryptedFromItsFirstByte(MailProtocol protocol) throws Exception {
-		try (ScriptedServer server = encrypted(protocol, context(this.keys))) {
+		try (ScriptedServer server = encrypted(protocol, context(keys))) {
 			Desk desk = new Desk(protocol, server.port(), DataSize.ofMegabytes(1));
 			assertThat(desk.fetch().stored()).isOne();
 			assertThat(new ConnectionTest(desk.connections).run(desk.server(), Desk.SECRET))
@@ -73,9 +81,8 @@ class TlsTests {
 	@ParameterizedTest
 	@EnumSource(names = { "IMAPS", "POP3S" })
 	void saysNothingToAServerWithACertificateOfAnotherName(MailProtocol protocol) throws Exception {
-		KeyStore other = certificate("mail.example.com");
-		SSLContext.setDefault(context(other));
-		try (ScriptedServer server = encrypted(protocol, context(other))) {
+		SSLContext.setDefault(context(otherKeys));
+		try (ScriptedServer server = encrypted(protocol, context(otherKeys))) {
 			assertRefused(new Desk(protocol, server.port(), DataSize.ofMegabytes(1)).server(), server);
 		}
 	}
@@ -84,7 +91,7 @@ class TlsTests {
 	@EnumSource(names = { "IMAPS", "POP3S" })
 	void saysNothingToAServerThatIsNotTrusted(MailProtocol protocol) throws Exception {
 		SSLContext.setDefault(this.usual);
-		try (ScriptedServer server = encrypted(protocol, context(this.keys))) {
+		try (ScriptedServer server = encrypted(protocol, context(keys))) {
 			assertRefused(new Desk(protocol, server.port(), DataSize.ofMegabytes(1)).server(), server);
 		}
 	}
@@ -146,7 +153,7 @@ class TlsTests {
 		this.script.capabilities = "IMAP4rev1 STARTTLS";
 		this.script.odd = (command, rest) -> command.equals("STARTTLS") ? ScriptedServer.STARTS_TLS + "TAG OK go" : "";
 		return new ScriptedServer(ImapScript.GREETING, this.script,
-				new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), context(this.keys));
+				new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), context(keys));
 	}
 
 	/** Trusts its own certificate, as a machine does whose trust store has it. */
@@ -163,8 +170,8 @@ class TlsTests {
 		return context;
 	}
 
-	private KeyStore certificate(String name) throws Exception {
-		Path file = this.folder.resolve(name + ".p12");
+	private static KeyStore certificate(String name) throws Exception {
+		Path file = folder.resolve(name + ".p12");
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
 				"-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=" + name, "-ext", "SAN=dns:" + name,
 				"-validity", "2", "-storetype", "PKCS12", "-keystore", file.toString(), "-storepass",
