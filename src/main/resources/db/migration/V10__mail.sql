@@ -46,6 +46,7 @@ create table mailbox (
   login_kind varchar(10) not null,
   secret text,
   refresh_token text,
+  renewed_token text,
   token_url varchar(500),
   client_id varchar(200),
   token_scope varchar(500),

@@ -94,7 +94,7 @@ class ConfiguredMailboxes implements SmartInitializingSingleton {
 	}
 
 	private Optional<MailboxTerms> terms(Mailbox one) {
-		return this.rows.secret(one.id())
+		return this.rows.said(one.id())
 			.map((secret) -> new MailboxTerms(one.address(), one.server(), secret, one.team(), one.language(),
 					one.scenario(), one.pollInterval(), one.active()));
 	}

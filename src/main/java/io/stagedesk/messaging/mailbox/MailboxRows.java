@@ -39,8 +39,23 @@ class MailboxRows {
 
 	/** Empty where there is no such mailbox, or its secret is of another key. */
 	Optional<MailSecret> secret(String id) {
-		return this.jdbc.sql(
-				"select coalesce(secret, '') as secret, coalesce(refresh_token, '') as token from mailbox where id = ?")
+		return secret(id, "coalesce(renewed_token, refresh_token, '')");
+	}
+
+	/** The same as somebody said it, before a refresh token was renewed. */
+	Optional<MailSecret> said(String id) {
+		return secret(id, "coalesce(refresh_token, '')");
+	}
+
+	void renew(String id, String refreshToken) {
+		this.jdbc.sql("update mailbox set renewed_token = ? where id = ?")
+			.params(this.secrets.encrypt(refreshToken), id)
+			.update();
+	}
+
+	private Optional<MailSecret> secret(String id, String token) {
+		return this.jdbc
+			.sql("select coalesce(secret, '') as secret, %s as token from mailbox where id = ?".formatted(token))
 			.param(id)
 			.query((row, number) -> new MailSecret(row.getString("secret"), row.getString("token")))
 			.optional()
@@ -61,14 +76,20 @@ class MailboxRows {
 			.update();
 	}
 
-	/** What failed before is forgotten; the number of rows that were of that version. */
+	/**
+	 * What failed before is forgotten, and a renewed token where another one is said; the
+	 * number of rows that were of that version.
+	 */
 	int update(String id, int version, MailboxTerms terms, MailSecret secret, boolean configured) {
 		MailServer server = terms.server();
-		return this.jdbc.sql("""
-				update mailbox set address = ?, protocol = ?, host = ?, port = ?, username = ?, starttls = ?,
-				login_kind = ?, secret = ?, refresh_token = ?, token_url = ?, client_id = ?, token_scope = ?,
-				folder = ?, team = ?, language = ?, scenario = ?, poll_seconds = ?, active = ?, configured = ?,
-				version = version + 1, failing_since = null, last_error = null where id = ? and version = ?""")
+		String renewed = said(id).equals(Optional.of(secret)) ? "renewed_token" : "null";
+		return this.jdbc
+			.sql("""
+					update mailbox set renewed_token = %s, address = ?, protocol = ?, host = ?, port = ?, username = ?, starttls = ?,
+					login_kind = ?, secret = ?, refresh_token = ?, token_url = ?, client_id = ?, token_scope = ?,
+					folder = ?, team = ?, language = ?, scenario = ?, poll_seconds = ?, active = ?, configured = ?,
+					version = version + 1, failing_since = null, last_error = null where id = ? and version = ?"""
+				.formatted(renewed))
 			.params(terms.address(), server.protocol().name(), server.host(), server.port(), server.username(),
 					server.starttls().name(), server.login().name(), this.secrets.encrypt(secret.password()),
 					this.secrets.encrypt(secret.refreshToken()), server.tokenUrl(), server.clientId(), server.scope(),

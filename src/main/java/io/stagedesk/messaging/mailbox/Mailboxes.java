@@ -103,7 +103,7 @@ public class Mailboxes {
 			this.rows.insert(id, meant, false);
 		}
 		else {
-			MailSecret secret = terms.secret().isEmpty() ? secret(id).orElseThrow() : terms.secret();
+			MailSecret secret = terms.secret().isEmpty() ? this.rows.said(id).orElseThrow() : terms.secret();
 			Saved.requireNewest(this.rows.update(id, before.get().version(), meant, secret, false));
 		}
 		forget();

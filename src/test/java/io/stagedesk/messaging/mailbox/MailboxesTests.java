@@ -8,6 +8,7 @@ import java.util.Set;
 import io.stagedesk.DeskTest;
 import io.stagedesk.api.FieldErrorsException;
 import io.stagedesk.api.FieldErrorsException.FieldError;
+import io.stagedesk.messaging.TeamAddresses;
 import io.stagedesk.staff.Role;
 import io.stagedesk.staff.Staff;
 import io.stagedesk.staff.StaffConflictException;
@@ -16,8 +17,11 @@ import io.stagedesk.staff.event.AdminAct;
 import io.stagedesk.staff.event.AdminEvents;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -25,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 @DeskTest
+@ExtendWith(OutputCaptureExtension.class)
 class MailboxesTests {
 
 	private static final Viewer ADA = new Viewer("ada", "Ada", Role.ADMIN, Set.of());
@@ -41,6 +46,9 @@ class MailboxesTests {
 
 	@Autowired
 	Staff staff;
+
+	@Autowired
+	TeamAddresses addresses;
 
 	@Autowired
 	AdminEvents events;
@@ -107,8 +115,10 @@ class MailboxesTests {
 	@Test
 	void knowsNewAddressesAtOnce() {
 		assertThat(this.mailboxes.addresses()).doesNotContain("help@desk.example");
+		assertThat(this.addresses.isOurs("help@desk.example")).isFalse();
 		this.mailboxes.save("help", terms("help@desk.example", "one.example", SECRET), Optional.of(0), ADA);
 		assertThat(this.mailboxes.addresses()).contains("help@desk.example");
+		assertThat(this.addresses.isOurs("help@desk.example")).isTrue();
 		this.mailboxes.remove("help", ADA);
 		assertThat(this.mailboxes.addresses()).doesNotContain("help@desk.example");
 	}
@@ -131,6 +141,15 @@ class MailboxesTests {
 		Mailbox mine = this.mailboxes.find("mine").orElseThrow();
 		assertThat(mine.configured()).isFalse();
 		assertThat(mine.active()).isFalse();
+	}
+
+	@Test
+	void warnsOfATeamOfTheSettingsThatIsNotThere(CapturedOutput output) {
+		MailboxSettings.Box box = new MailboxSettings.Box("late@desk.example", MailProtocol.IMAPS, "one.example", null,
+				"u", "p", "later", "", null, Duration.ofSeconds(60), "INBOX", Starttls.ALLOWED, null);
+		start(box);
+		assertThat(output).contains("late@desk.example to a team that is not there: later");
+		assertThat(this.mailboxes.find("late-desk-example").orElseThrow().team()).isEqualTo("later");
 	}
 
 	@Test

@@ -21,15 +21,17 @@ import java.util.stream.Collectors;
 import io.stagedesk.messaging.mailbox.MailProblem;
 import io.stagedesk.messaging.mailbox.MailSecret;
 import io.stagedesk.messaging.mailbox.MailServer;
+import io.stagedesk.messaging.mailbox.SecretRenewed;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
  * Gets tokens for XOAUTH2 from authorization servers and keeps each until shortly before
- * it ends.
+ * it ends. Where one replaces the refresh token, the new one is used from then on.
  */
 @Component
 class AccessTokens {
@@ -42,16 +44,23 @@ class AccessTokens {
 
 	private static final int LARGEST = 64 * 1024;
 
+	private static final int LONGEST = 8000;
+
 	private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
 	private final Map<Request, Token> tokens = new ConcurrentHashMap<>();
 
+	private final Map<MailSecret, MailSecret> successors = new ConcurrentHashMap<>();
+
 	private final JsonMapper json;
+
+	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
-	AccessTokens(JsonMapper json, Clock clock) {
+	AccessTokens(JsonMapper json, ApplicationEventPublisher events, Clock clock) {
 		this.json = json;
+		this.events = events;
 		this.clock = clock;
 	}
 
@@ -60,19 +69,27 @@ class AccessTokens {
 	 */
 	String token(MailServer server, MailSecret secret) {
 		this.tokens.values().removeIf((one) -> !this.clock.instant().isBefore(one.until()));
-		Request request = Request.of(server, secret);
-		Token known = this.tokens.get(request);
-		if (known != null) {
-			return known.text();
+		Token known = this.tokens.get(Request.of(server, newest(secret)));
+		Token token = (known != null) ? known : ask(Request.of(server, newest(secret)));
+		MailSecret now = newest(secret);
+		this.tokens.put(Request.of(server, now), token);
+		if (!now.equals(secret)) {
+			this.events.publishEvent(new SecretRenewed(secret, now));
 		}
-		Token token = ask(request);
-		this.tokens.put(request, token);
 		return token.text();
+	}
+
+	private MailSecret newest(MailSecret secret) {
+		MailSecret newest = secret;
+		while (this.successors.containsKey(newest)) {
+			newest = this.successors.get(newest);
+		}
+		return newest;
 	}
 
 	/** The mail server did not take it. */
 	void forget(MailServer server, MailSecret secret) {
-		this.tokens.remove(Request.of(server, secret));
+		this.tokens.remove(Request.of(server, newest(secret)));
 	}
 
 	private Token ask(Request request) {
@@ -103,8 +120,18 @@ class AccessTokens {
 			throw new MailFailure(MailProblem.TOKEN,
 					"The authorization server answers %d %s".formatted(status, error).strip());
 		}
+		follow(request.secret(), answer.path("refresh_token").asString(""));
 		Duration life = Duration.ofSeconds(answer.path("expires_in").asLong(USUAL_SECONDS));
 		return new Token(text, this.clock.instant().plus(life).minus(EARLY));
+	}
+
+	private void follow(MailSecret before, String refreshToken) {
+		boolean news = !before.refreshToken().isEmpty() && !before.refreshToken().equals(refreshToken);
+		if (news && refreshToken.matches("[!-~]+") && refreshToken.length() <= LONGEST) {
+			MailSecret after = new MailSecret(before.password(), refreshToken);
+			this.successors.remove(after);
+			this.successors.put(before, after);
+		}
 	}
 
 	private record Token(String text, Instant until) {

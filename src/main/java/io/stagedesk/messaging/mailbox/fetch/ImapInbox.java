@@ -139,7 +139,7 @@ final class ImapInbox implements Inbox {
 				if (length > 0) {
 					spool.write(piece.getBytes(), piece.getStart(), length);
 				}
-				more = length > 0 && spool.size() != letter.size();
+				more = length > 0 && (length >= PIECE || spool.size() != letter.size());
 			}
 		}
 		catch (ProtocolException ex) {

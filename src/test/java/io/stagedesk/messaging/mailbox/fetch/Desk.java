@@ -47,8 +47,8 @@ class Desk {
 		this.largest = largest;
 		this.store = store;
 		this.watermarks = watermarks;
-		this.connections = new Connections(new AccessTokens(JsonMapper.builder().build(), Clock.systemUTC()),
-				new FetchSettings(true, Duration.ofMillis(500)));
+		this.connections = new Connections(new AccessTokens(JsonMapper.builder().build(), (event) -> {
+		}, Clock.systemUTC()), new FetchSettings(true, Duration.ofMillis(500)));
 	}
 
 	/** The same mailbox at another server. */

@@ -63,6 +63,14 @@ class MailboxPagesTests {
 	}
 
 	@Test
+	void namesATeamThatIsNotThere() throws Exception {
+		MultiValueMap<String, String> typed = typed("imap.example.com", 993);
+		typed.set("team", "nowhere");
+		assertThat(html(post("/admin/mailboxes").params(typed), "en")).contains("is no team");
+		assertThat(this.jdbc.sql("select count(*) from mailbox").query(Integer.class).single()).isZero();
+	}
+
+	@Test
 	void saysWhatATestSaw() throws Exception {
 		GreenMail server = new GreenMail(new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_IMAP));
 		server.start();
