@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 class MailGauges implements MeterBinder {
 
-	private final MailCounts watch;
+	private final MailRoomWatch watch;
 
-	MailGauges(MailCounts watch) {
+	MailGauges(MailRoomWatch watch) {
 		this.watch = watch;
 	}
 

@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 @Component("mailHealthIndicator")
 class MailHealth implements HealthIndicator {
 
-	private final MailCounts watch;
+	private final MailRoomWatch watch;
 
-	MailHealth(MailCounts watch) {
+	MailHealth(MailRoomWatch watch) {
 		this.watch = watch;
 	}
 

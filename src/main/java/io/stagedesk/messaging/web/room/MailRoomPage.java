@@ -14,7 +14,7 @@ import io.stagedesk.messaging.Outbox;
 import io.stagedesk.messaging.incoming.IncomingMail;
 import io.stagedesk.messaging.incoming.IncomingMails;
 import io.stagedesk.messaging.incoming.IncomingState;
-import io.stagedesk.messaging.watch.MailCounts;
+import io.stagedesk.messaging.watch.MailRoomWatch;
 import io.stagedesk.staff.Viewer;
 
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -44,10 +44,10 @@ class MailRoomPage {
 
 	private final MailRoom room;
 
-	private final MailCounts watch;
+	private final MailRoomWatch watch;
 
 	MailRoomPage(IncomingMails mails, Outbox outbox, MailWriter writer, DeadAddresses addresses, MailRoom room,
-			MailCounts watch) {
+			MailRoomWatch watch) {
 		this.mails = mails;
 		this.outbox = outbox;
 		this.writer = writer;

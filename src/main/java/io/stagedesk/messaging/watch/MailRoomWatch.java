@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Counts what is in the mail room; what is asked often is counted every ten seconds. */
 @Repository
-public class MailCounts {
+public class MailRoomWatch {
 
 	private static final Duration KEPT = Duration.ofSeconds(10);
 
@@ -25,7 +25,7 @@ public class MailCounts {
 
 	private volatile Kept kept;
 
-	MailCounts(JdbcClient jdbc, Clock clock) {
+	MailRoomWatch(JdbcClient jdbc, Clock clock) {
 		this.jdbc = jdbc;
 		this.clock = clock;
 	}
