@@ -51,9 +51,9 @@ class Desk {
 		}, Clock.systemUTC()), new FetchSettings(true, Duration.ofMillis(500)));
 	}
 
-	/** The same mailbox at another server. */
-	Desk at(int port) {
-		return new Desk(server(this.server.protocol(), "localhost", port), this.largest, this.store, this.watermarks);
+	/** The same mailbox after a move. */
+	Desk at(String host, int port) {
+		return new Desk(server(this.server.protocol(), host, port), this.largest, this.store, this.watermarks);
 	}
 
 	static MailLimits limits(DataSize largest) {

@@ -135,7 +135,7 @@ class FetchTests {
 	}
 
 	@Test
-	void beginsAnewWhereTheFolderIsAnotherOne() throws Exception {
+	void beginsAnewAtAnotherServerWhateverItsNumbers() throws Exception {
 		deliver(mails(2));
 		this.desk.fetch();
 		GreenMail another = new GreenMail(setup(ServerSetup.PROTOCOL_IMAP));
@@ -144,7 +144,7 @@ class FetchTests {
 			this.user = another.setUser(Desk.ADDRESS, Desk.ADDRESS, "secret");
 			deliver(mails(3));
 			readAt(another, 1);
-			Desk moved = this.desk.at(another.getImap().getPort());
+			Desk moved = this.desk.at("127.0.0.1", another.getImap().getPort());
 			assertThat(moved.fetch().stored()).isEqualTo(2);
 			deliver(mails(1));
 			readAt(another, 4);
