@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -151,14 +153,18 @@ public class Outbox {
 			.optional();
 	}
 
-	/** Message-IDs of what a ticket was sent before this mail, oldest first. */
+	/**
+	 * Message-IDs of the last mails that a ticket was sent before this one, oldest first.
+	 */
 	@Transactional(readOnly = true)
 	List<String> earlierIds(OutgoingMail mail, int most) {
-		return this.jdbc.sql(
-				"select message_id, id from outbox where ticket_id = ? and id < ? and state = 'SENT' order by id limit ?")
+		List<String> latest = new ArrayList<>(this.jdbc.sql(
+				"select message_id, id from outbox where ticket_id = ? and id < ? and state = 'SENT' order by id desc limit ?")
 			.params(mail.ticketId(), mail.id(), most)
 			.query((row, number) -> row.getString("message_id"))
-			.list();
+			.list());
+		Collections.reverse(latest);
+		return latest;
 	}
 
 	/**

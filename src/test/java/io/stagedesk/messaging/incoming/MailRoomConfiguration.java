@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class MailRoomConfiguration {
 
 	@Bean
-	MailRoom mailRoom(MailStore store, MailWorker worker, IncomingRows rows, JdbcClient jdbc,
+	MailRoom testedMailRoom(MailStore store, MailWorker worker, IncomingRows rows, JdbcClient jdbc,
 			ApplicationEventPublisher events) {
 		return new MailRoom(store, worker, rows, jdbc, events);
 	}
