@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A small IMAP server's answers; a test replaces those that are wrong. */
 class ImapScript implements UnaryOperator<String> {
@@ -17,6 +18,8 @@ class ImapScript implements UnaryOperator<String> {
 	private static final Pattern COMMAND = Pattern.compile("(\\S+) (UID )?(\\S+) ?(.*)");
 
 	private static final Pattern PIECE = Pattern.compile("(\\d+) \\(BODY.PEEK\\[]<(\\d+)\\.(\\d+)>\\)");
+
+	private static final Pattern TOGETHER = Pattern.compile("([0-9,]+) \\(UID BODY.PEEK\\[]<0\\.(\\d+)>\\)");
 
 	final Map<Long, String> mails = new TreeMap<>();
 
@@ -65,11 +68,29 @@ class ImapScript implements UnaryOperator<String> {
 	}
 
 	private String store(String rest) {
-		this.seen.put(Long.valueOf(rest.split(" ")[0]), true);
+		Stream.of(rest.split(" ")[0].split(",")).forEach((uid) -> this.seen.put(Long.valueOf(uid), true));
 		return "TAG OK done";
 	}
 
+	/** Mails at once; those of which something is odd it leaves out. */
+	private String fetchTogether(Matcher together) {
+		int most = Integer.parseInt(together.group(2));
+		return Stream.of(together.group(1).split(","))
+			.map(Long::valueOf)
+			.filter((uid) -> this.odd.apply("FETCH", uid + " (BODY.PEEK[]<0.%d>)".formatted(most)).isEmpty())
+			.map((uid) -> {
+				String mail = this.mails.get(uid);
+				String text = mail.substring(0, Math.min(most, mail.length()));
+				return "* %d FETCH (UID %d BODY[]<0> {%d}\r\n%s)\r\n".formatted(uid, uid, text.length(), text);
+			})
+			.collect(Collectors.joining()) + "TAG OK done";
+	}
+
 	private String fetch(String rest) {
+		Matcher together = TOGETHER.matcher(rest);
+		if (together.matches()) {
+			return fetchTogether(together);
+		}
 		Matcher piece = PIECE.matcher(rest);
 		if (!piece.matches()) {
 			return this.mails.keySet()
