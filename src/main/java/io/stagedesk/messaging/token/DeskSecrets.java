@@ -1,13 +1,16 @@
 package io.stagedesk.messaging.token;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.stagedesk.api.Tokens;
 
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,7 +19,9 @@ import org.springframework.stereotype.Component;
  * once and kept in the database, the same for all nodes.
  */
 @Component
-public class DeskSecrets {
+public class DeskSecrets implements InitializingBean {
+
+	private static final List<String> NAMES = List.of("reply", "mark");
 
 	private final JdbcClient jdbc;
 
@@ -27,6 +32,14 @@ public class DeskSecrets {
 	DeskSecrets(JdbcClient jdbc, @Value("${stagedesk.secret-key:}") String master) {
 		this.jdbc = jdbc;
 		this.master = master;
+	}
+
+	/**
+	 * Before there are others' transactions, which a second node's same wish would end.
+	 */
+	@Override
+	public void afterPropertiesSet() {
+		NAMES.forEach(this::text);
 	}
 
 	/** The key of this name. */
@@ -42,11 +55,14 @@ public class DeskSecrets {
 
 	private String kept(String name) {
 		return find(name).orElseGet(() -> {
-			this.jdbc.sql("""
-					insert into desk_secret (name, value_text) select cast(? as varchar), cast(? as varchar)
-					where not exists (select 1 from desk_secret where name = ?)""")
-				.params(name, Tokens.random() + Tokens.random(), name)
-				.update();
+			try {
+				this.jdbc.sql("insert into desk_secret (name, value_text) values (?, ?)")
+					.params(name, Tokens.random() + Tokens.random())
+					.update();
+			}
+			catch (DuplicateKeyException ex) {
+				return find(name).orElseThrow();
+			}
 			return find(name).orElseThrow();
 		});
 	}

@@ -134,7 +134,7 @@ class AttachmentControllerTests {
 	void namesTheAgentsOwnAddress() {
 		String path = "/api/v1/tickets/%s/reply-address".formatted(this.api.aTicketOf("ana"));
 		String ana = this.api.get("ana", path).json().path("address").asString();
-		assertThat(ana).matches("[^@+]+\\+sd-[0-9]+\\.a-[0-9a-f]+\\.[0-9a-f]{24}@.+");
+		assertThat(ana).matches("[^@+]+\\+SD-[0-9]+\\.a-[0-9a-f]+\\.[0-9a-f]{24}@.+");
 		assertThat(this.api.get("ana", path).json().path("address").asString()).isEqualTo(ana);
 		assertThat(this.api.get("ada", path).json().path("address").asString()).isNotEqualTo(ana);
 	}

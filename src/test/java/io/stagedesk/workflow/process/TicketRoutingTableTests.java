@@ -61,7 +61,7 @@ class TicketRoutingTableTests {
 
 	private Map<String, Object> row(String category, String language) {
 		return new DeployedTable("ticket-routing", this.decisions)
-			.ask(Map.of("scenario", "SHOW", "category", category, "language", language, "tier", ""))
+			.ask(Map.of("scenario", "SHOW", "category", category, "language", language, "tier", "", "mailboxTeam", ""))
 			.getEntryMap();
 	}
 

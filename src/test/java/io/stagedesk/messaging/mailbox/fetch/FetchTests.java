@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -240,13 +243,14 @@ class FetchTests {
 		try (OpenSockets sockets = new OpenSockets(); Inbox inbox = this.desk.open(sockets)) {
 			assertThat(inbox.isLive()).isTrue();
 			this.desk.round(inbox).run(() -> false);
-			Thread sender = new Thread(() -> deliver(mails(1)));
+			ScheduledExecutorService sender = Executors.newSingleThreadScheduledExecutor();
 			long began = System.nanoTime();
-			sender.start();
+			sender.scheduleWithFixedDelay(() -> deliver(mails(1)), 0, 2, TimeUnit.SECONDS);
 			assertThat(inbox.awaitNews(Duration.ofSeconds(60))).isTrue();
 			assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
-			assertThat(this.desk.round(inbox).run(() -> false).stored()).isOne();
-			sender.join();
+			sender.shutdown();
+			assertThat(sender.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+			assertThat(this.desk.round(inbox).run(() -> false).stored()).isPositive();
 		}
 	}
 
