@@ -19,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("stagedesk.mail.incoming")
-record IncomingSettings(@DefaultValue("true") boolean reading, @Min(1) @Max(32) @DefaultValue("2") int workers,
+record IncomingSettings(@DefaultValue("true") boolean reading, @Min(1) @Max(32) @DefaultValue("4") int workers,
 		@NotNull @DefaultValue("") String trustedVerifier, @Valid @DefaultValue Budget budget) {
 
 	/** How many mails of one address are read; what is beyond waits for somebody. */
