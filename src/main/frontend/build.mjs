@@ -51,7 +51,7 @@ async function bundle() {
 	mkdirSync(assets, { recursive: true });
 	const options = {
 		absWorkingDir: home,
-		entryPoints: ['app', 'task-form', 'diagram', 'promises', 'board'].flatMap((name) => [`src/${name}.js`, `src/${name}.css`]),
+		entryPoints: ['app', 'desk', 'task-form', 'diagram', 'promises', 'board'].flatMap((name) => [`src/${name}.js`, `src/${name}.css`]),
 		outdir: assets,
 		bundle: true,
 		format: 'esm',

@@ -1,20 +1,22 @@
 // What every page needs: theme, menus, dialogs, local times, and no second click on a button that is at work.
 // Pages work without it, only less comfortably.
 import { bell } from './bell.js';
+import { browserNotices } from './browser-notices.js';
 import { live } from './live.js';
+import { me } from './me.js';
 
 const language = document.documentElement.lang || 'en';
+const timeZone = document.documentElement.dataset.zone;
 
 themes();
 menus();
 dialogs();
-dock();
 times();
 singleSubmit();
-scrollToNewest();
-pendingReplies();
 live();
 bell();
+browserNotices();
+me();
 
 function themes() {
 	const root = document.documentElement;
@@ -31,6 +33,7 @@ function themes() {
 					root.dataset.theme = choice;
 					document.cookie = `theme=${choice}; path=/; max-age=31536000; samesite=lax`;
 				}
+				keepTheme(menu.querySelector('form[data-keeps]'), choice);
 				for (const other of menu.querySelectorAll('[data-theme-choice]')) {
 					other.setAttribute('aria-pressed', String(other === button));
 				}
@@ -38,6 +41,15 @@ function themes() {
 				menu.querySelector('summary').focus();
 			});
 		}
+	}
+}
+
+/** Who is logged in has it on every browser. */
+function keepTheme(form, theme) {
+	if (form) {
+		const body = new URLSearchParams(new FormData(form));
+		body.set('theme', theme);
+		fetch(form.action, { method: 'POST', body, redirect: 'manual' }).catch(() => {});
 	}
 }
 
@@ -83,24 +95,13 @@ function show(dialog) {
 	dialog.dispatchEvent(new CustomEvent('shown'));
 }
 
-/** Reply, note and the tasks' forms share one place; the choice above it says which is shown. */
-function dock() {
-	for (const choice of document.querySelectorAll('.dock [data-panel]')) {
-		choice.addEventListener('change', () => {
-			for (const panel of document.querySelectorAll('.dock > form, .dock > section')) {
-				panel.hidden = panel.id !== choice.dataset.panel;
-			}
-		});
-	}
-}
-
-/** Instants come in UTC; people read them in their own zone and language. */
+/** Instants come in UTC; people read them in the zone that they chose or the browser's, and in their language. */
 function times() {
-	const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+	const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone });
 	const promise = new Intl.DateTimeFormat(language, {
-		weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit',
+		weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', timeZone,
 	});
-	const exact = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'long' });
+	const exact = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'long', timeZone });
 	const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
 	const steps = [['day', 86400], ['hour', 3600], ['minute', 60]];
 	const ago = (date) => {
@@ -124,6 +125,7 @@ function times() {
 		}
 	};
 	write(true);
+	document.addEventListener('desk:shown', () => write(true));
 	setInterval(() => write(false), 30_000);
 }
 
@@ -148,42 +150,4 @@ function singleSubmit() {
 			}
 		}
 	});
-}
-
-function scrollToNewest() {
-	const conversation = document.querySelector('.conversation');
-	if (conversation && conversation.scrollHeight > conversation.clientHeight) {
-		conversation.scrollTop = conversation.scrollHeight;
-	}
-}
-
-/** Counts down to the instant when a reply is said, and then shows the page anew unless somebody writes on it. */
-function pendingReplies() {
-	const composer = document.querySelector('#say textarea');
-	for (const form of document.querySelectorAll('form[data-draft]')) {
-		form.addEventListener('submit', () => {
-			form.elements.namedItem('draft').value = composer?.value ?? '';
-		});
-	}
-	for (const due of document.querySelectorAll('[data-due]')) {
-		const at = Date.now() + due.dataset.due * 1000;
-		const timer = setInterval(() => {
-			const left = Math.ceil((at - Date.now()) / 1000);
-			if (left > 0) {
-				due.textContent = due.textContent.replace(/\d+/, left);
-				return;
-			}
-			clearInterval(timer);
-			due.textContent = due.dataset.sending;
-			due.closest('article').querySelector('form').hidden = true;
-			setTimeout(() => {
-				if (!composer?.value && !document.querySelector('dialog[open]')) {
-					const { pathname, search } = location;
-					const query = new URLSearchParams(search);
-					query.delete('done');
-					location.assign(`${pathname}?${query}`);
-				}
-			}, 1500);
-		}, 250);
-	}
 }

@@ -17,8 +17,14 @@ const drawing = new IntersectionObserver((entries) => {
 	}
 });
 
-for (const container of document.querySelectorAll('[data-diagram]')) {
-	drawing.observe(container);
+drawAll(document);
+
+/** Has the diagrams of a part of the page drawn that are not drawn yet. */
+export function drawAll(part) {
+	for (const container of part.querySelectorAll('[data-diagram]:not([data-begun])')) {
+		container.dataset.begun = 'true';
+		drawing.observe(container);
+	}
 }
 
 async function draw(container) {
@@ -39,6 +45,7 @@ async function draw(container) {
 		const been = new Set([...passed, ...active]);
 		mark(canvas, registry, registry.filter(({ type, source, target }) => type === 'bpmn:SequenceFlow'
 			&& been.has(source.id) && been.has(target.id)).map(({ id }) => id), 'passed');
+		clocks(viewer.get('overlays'), registry, container.dataset.timers);
 		fit(canvas);
 	}
 	catch (error) {
@@ -53,6 +60,17 @@ function fit(canvas) {
 	const { inner } = canvas.viewbox();
 	const air = 20;
 	canvas.viewbox({ x: inner.x - air, y: inner.y - air, width: inner.width + 2 * air, height: inner.height + 2 * air });
+}
+
+/** When the timers of the model fire, beside their events. */
+function clocks(overlays, registry, due) {
+	const moment = new Intl.DateTimeFormat(document.documentElement.lang || 'en', { dateStyle: 'medium', timeStyle: 'short' });
+	for (const [id, at] of ids(due).map((one) => one.split('='))) {
+		if (registry.get(id)) {
+			const html = Object.assign(document.createElement('span'), { className: 'clock-mark', textContent: moment.format(new Date(at)) });
+			overlays.add(id, { position: { bottom: -4, left: -10 }, html });
+		}
+	}
 }
 
 function ids(text) {

@@ -1,6 +1,7 @@
 // Live events: `desk:changed` on the body when something changed that this person may see, once a second at most.
 // Some seconds after the last of them `desk:settled`: figures that the server keeps for a moment are right again by then.
 // The detail of a change has two sets, `kinds` and `tickets`; the kind RESYNC says that anything may have changed.
+// `desk:here` says who looks at a ticket now: its detail has the `ticket` and the other `people`.
 // One tab holds the stream and tells the others; when it leaves, the next one takes over.
 import { openStream } from './stream.js';
 
@@ -33,6 +34,9 @@ export function live() {
 	function hear(news) {
 		const isBack = state !== 'online' && news.state === 'online';
 		place = news.place ?? place;
+		if (news.here) {
+			document.body.dispatchEvent(new CustomEvent('desk:here', { detail: news.here }));
+		}
 		state = news.state ?? state;
 		for (const word of root.querySelectorAll('[data-live-state]')) {
 			word.hidden = word.dataset.liveState !== state;

@@ -13,7 +13,7 @@ const SHOWN_AFTER = 2_000;
 const SPREAD = 2_000;
 
 /**
- * Says what it hears: `place`, `kinds` and `tickets` of what changed, and its `state`: online, offline or out.
+ * Says what it hears: `place`, `kinds` and `tickets` of what changed, who is `here`, and its `state`: online, offline or out.
  * Returns what closes it.
  */
 export function openStream(place, say) {
@@ -38,6 +38,7 @@ export function openStream(place, say) {
 		source.addEventListener('bye', lost);
 		source.addEventListener('beat', (event) => listen(event, {}));
 		source.addEventListener('changed', (event) => listen(event, read(event.data)));
+		source.addEventListener('here', (event) => listen(event, { here: JSON.parse(event.data) }));
 		source.addEventListener('resync', (event) => {
 			listen(event, {});
 			later('resync', Math.random() * SPREAD, () => say({ kinds: ['RESYNC'], tickets: [] }));

@@ -26,6 +26,7 @@ async function mount(form, container, variables) {
 
 	// Before app.js marks the form as sent.
 	form.addEventListener('submit', (event) => {
+		settle(container);
 		const errors = taskForm.validate();
 		if (Object.keys(errors).length > 0) {
 			event.preventDefault();
@@ -39,6 +40,15 @@ async function mount(form, container, variables) {
 		event.preventDefault();
 		form.requestSubmit();
 	});
+}
+
+/** The viewer waits a moment after the last key before it takes a text; whoever sends has finished. */
+function settle(container) {
+	const field = document.activeElement;
+	if (container.contains(field)) {
+		field.blur();
+		field.focus({ preventScroll: true });
+	}
 }
 
 /** The server names fields by key; the viewer wants the ids of its components. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,8 +50,10 @@ class RightsTests {
 	 * {T}: a ticket in the state that stands first; {K}: its task; {F}: a file of it;
 	 * {M}: a held mail; {Q}: one that came in and is kept aside; {D}: a dead address;
 	 * {P}: a policy; {C}: a calendar; {R}: a team, skill, vendor, reason or shift; {L}:
-	 * somebody of payments; {B}: an absence. A ticket that is handed to the vendor is
-	 * vera's in each column.
+	 * somebody of payments; {B}: an absence; {V}: a view of payments; {U}: an update of
+	 * nobody's children, in bodies tomorrow; {S}: a canned reply of everybody; {A}: an
+	 * article of the desk only; {N}: everybody's macro; {J}: ana's job. A ticket that is
+	 * handed to the vendor is vera's in each column.
 	 */
 	private static final String TABLE = """
 			open     GET  /api/v1/tickets                                                   200 200 200 200 200 200 200 200 401 401
@@ -88,13 +91,33 @@ class RightsTests {
 			resolved POST /api/v1/tickets/{T}/close {}                                      200 200 200 404 200 404 404 200 401 401
 			open     POST /api/v1/tickets/{T}/cancel {"closeReason":"CANCELLED"}            200 200 200 404 200 404 404 200 401 401
 			open     POST /api/v1/tickets/{T}/merge {"into":"{O}"}                          200 200 200 404 422 404 404 403 401 401
+			open     GET  /api/v1/tickets/{T}/links                                         200 200 200 404 200 404 404 403 401 401
+			open     POST /api/v1/tickets/{T}/links {"kind":"RELATED","other":"{O}"}        200 200 200 404 422 404 404 403 401 401
+			open     DELETE /api/v1/tickets/{T}/links?other={T}                             204 204 204 404 403 404 404 403 401 401
+			open     PUT  /api/v1/tickets/{T}/incident {"incident":true}                    200 200 200 404 403 404 404 403 401 401
+			open     PUT  /api/v1/tickets/{T}/tags {"tags":["coins"]}                       200 200 200 404 403 404 404 403 401 401
+			open     PUT  /api/v1/tickets/{T}/fields {"fields":{}}                          200 200 200 404 403 404 404 403 401 401
+			open     POST /api/v1/tickets/{T}/split {"messages":["1"],"subject":"s"}        422 422 422 404 403 404 404 403 401 401
+			merged   POST /api/v1/tickets/{T}/unmerge                                       200 200 200 404 404 404 404 403 401 401
+			open     POST /api/v1/tickets/{T}/children/update {"texts":{"en":"t"},"fallback":"en"} 422 422 422 404 403 404 404 403 401 401
+			open     GET  /api/v1/tickets/{T}/children/update/{U}                           404 404 404 404 404 404 404 403 401 401
+			none     GET  /api/v1/custom-fields                                             200 200 200 200 200 200 403 403 401 401
+			none     PUT  /api/v1/custom-fields/{R} {"name":"R","nameZh":"R","type":"TEXT"} 200 403 403 403 403 403 403 403 401 401
+			none     DELETE /api/v1/custom-fields/{R}                                       204 403 403 403 403 403 403 403 401 401
 			open     GET  /api/v1/tasks                                                     200 200 200 200 200 200 200 200 401 401
 			open     GET  /api/v1/tasks/{K}                                                 200 200 200 404 200 404 404 404 401 401
 			open     GET  /api/v1/tasks/{K}/form                                            200 200 200 404 200 404 404 404 401 401
 			open     POST /api/v1/tasks/{K}/claim {}                                        409 409 200 404 200 404 404 404 401 401
 			open     POST /api/v1/tasks/{K}/complete {"variables":{"resolution":"r"}}       200 200 200 404 200 404 404 404 401 401
+			none     GET  /api/v1/search?q=coins                                            200 200 200 200 200 200 200 200 401 401
 			none     GET  /api/v1/me                                                        200 200 200 200 200 200 200 200 401 401
 			none     POST /api/v1/me/presence {"presence":"OFFLINE"}                        200 200 200 200 200 200 403 403 401 401
+			none     GET  /api/v1/me/preferences                                            200 200 200 200 200 200 200 403 401 401
+			none     PUT  /api/v1/me/preferences {}                                         200 200 200 200 200 200 200 403 401 401
+			none     GET  /api/v1/me/mentions                                               200 200 200 200 200 200 200 403 401 401
+			none     POST /api/v1/me/mentions/done {"ticket":"SD-100001"}                   204 204 204 204 204 204 204 403 401 401
+			none     GET  /me                                                               200 200 200 200 200 200 200 403 302 401
+			none     GET  /notices/browser                                                  200 200 200 200 200 200 200 200 302 401
 			none     GET  /api/v1/mails                                                     200 403 403 403 403 403 403 403 401 401
 			none     POST /api/v1/mails/{M}/process {}                                      200 403 403 403 403 403 403 403 401 401
 			none     GET  /api/v1/mailboxes                                                 200 403 403 403 403 403 403 403 401 401
@@ -109,6 +132,15 @@ class RightsTests {
 			none     DELETE /api/v1/mails/dead-addresses/{D}                                204 403 403 403 403 403 403 403 401 401
 			open     GET  /api/v1/tickets/{T}/attachments                                   200 200 200 404 200 404 404 200 401 401
 			open     GET  /api/v1/tickets/{T}/attachments/{F}                               200 200 200 404 404 404 404 200 401 401
+			open     POST /api/v1/tickets/{T}/uploads {}                                    415 415 415 415 415 415 415 415 401 401
+			open     DELETE /api/v1/tickets/{T}/uploads/{F}                                 404 404 404 404 404 404 404 403 401 401
+			open     GET  /api/v1/tickets/{T}/draft                                         200 200 200 404 200 404 403 403 401 401
+			open     PUT  /api/v1/tickets/{T}/draft {"body":"","revision":0}                200 200 200 404 200 404 403 403 401 401
+			open     DELETE /api/v1/tickets/{T}/draft                                       204 204 204 404 204 404 403 403 401 401
+			open     GET  /api/v1/tickets/{T}/drafts                                        200 200 200 404 200 404 403 403 401 401
+			open     POST /api/v1/tickets/{T}/drafts/{F}/take                               404 404 404 404 404 404 403 403 401 401
+			none     POST /live/here {"ticket":"SD-1","page":"p"}                           404 404 404 404 404 404 403 403 401 401
+			none     GET  /live/here?ticket=SD-1                                            200 200 200 200 200 200 403 403 401 401
 			open     GET  /api/v1/tickets/{T}/reply-address                                 200 200 200 404 403 404 404 403 401 401
 			none     GET  /api/v1/notices                                                   200 200 200 200 200 200 200 200 401 401
 			none     POST /api/v1/notices/read {"upTo":"1"}                                 200 200 200 200 200 200 200 200 401 401
@@ -129,6 +161,16 @@ class RightsTests {
 			none     POST /api/v1/sla/preview {"goal":{"value":9,"unit":"BUSINESS_DAYS"}}   200 200 200 200 200 200 200 200 401 401
 			none     GET  /api/v1/teams                                                     200 200 200 200 403 403 200 403 401 401
 			none     PUT  /api/v1/teams/{R} {"name":"Rights"}                               200 403 403 403 403 403 403 403 401 401
+			open     POST /api/v1/tickets/{T}/snooze {"until":"{U}"}                              200 200 200 404 200 404 403 403 401 401
+			open     POST /api/v1/tickets/{T}/unsnooze                                      200 200 200 404 200 404 403 403 401 401
+			none     GET  /api/v1/views                                                     200 200 200 200 200 200 403 403 401 401
+			none     GET  /api/v1/views/counts                                              200 200 200 200 200 200 403 403 401 401
+			none     GET  /api/v1/views/{V}                                                 200 200 200 404 404 404 403 403 401 401
+			none     GET  /api/v1/views/{V}/tickets                                         200 200 200 404 404 404 403 403 401 401
+			none     POST /api/v1/views {"name":"Rights","team":"payments"}                 201 201 403 403 403 403 403 403 401 401
+			none     PUT  /api/v1/views/{V} {"name":"Rights"}                               200 200 403 404 404 404 403 403 401 401
+			none     POST /api/v1/views/{V}/move {"places":1}                               200 200 403 404 404 404 403 403 401 401
+			none     DELETE /api/v1/views/{V}                                               204 204 403 404 404 404 403 403 401 401
 			none     GET  /api/v1/skills                                                    200 200 200 200 403 403 200 403 401 401
 			none     PUT  /api/v1/skills/{R} {"name":"Rights"}                              200 403 403 403 403 403 403 403 401 401
 			none     DELETE /api/v1/skills/{R}                                              204 403 403 403 403 403 403 403 401 401
@@ -157,12 +199,38 @@ class RightsTests {
 			none     DELETE /api/v1/absences/{B}                                            204 204 403 403 403 403 403 403 401 401
 			none     GET  /api/v1/roster                                                    200 200 200 200 403 403 200 403 401 401
 			none     GET  /api/v1/routing/fairness?team=payments                            200 200 403 403 403 403 403 403 401 401
+			none     GET  /api/v1/canned-replies                                            200 200 200 200 200 200 403 403 401 401
+			none     POST /api/v1/canned-replies {"shortcut":"rights","title":"r","texts":{"en":"r"}} 201 201 201 201 201 409 403 403 401 401
+			none     GET  /api/v1/canned-replies/{S}                                        200 200 200 200 200 200 403 403 401 401
+			none     PUT  /api/v1/canned-replies/{S} {"scope":"ALL","shortcut":"rights","title":"r","texts":{"en":"r"}} 200 403 403 403 403 403 403 403 401 401
+			none     DELETE /api/v1/canned-replies/{S}                                      204 403 403 403 403 403 403 403 401 401
+			none     GET  /api/v1/articles                                                  200 200 200 200 200 200 200 200 401 401
+			none     GET  /api/v1/articles/{A}                                              200 200 200 200 404 404 404 404 401 401
+			none     PUT  /api/v1/articles/{A} {"state":"PUBLISHED","audience":"INTERNAL","texts":{"en":{"title":"t","body":"b"}}} 200 200 403 403 403 403 403 403 401 401
+			none     GET  /api/v1/articles/{A}/versions                                     200 200 403 403 403 403 403 403 401 401
+			none     GET  /api/v1/macros                                                    200 200 200 200 200 200 403 403 401 401
+			none     POST /api/v1/macros {"name":"R","steps":[{"kind":"NOTE","value":"n"}]} 201 201 201 201 201 201 403 403 401 401
+			none     GET  /api/v1/macros/{N}                                                200 200 200 200 200 200 403 403 401 401
+			none     PUT  /api/v1/macros/{N} {"name":"R","owner":"ALL","steps":[{"kind":"NOTE","value":"n"}]} 200 200 403 403 403 403 403 403 401 401
+			none     DELETE /api/v1/macros/{N}                                              204 204 403 403 403 403 403 403 401 401
+			open     GET  /api/v1/tickets/{T}/macros/{N}/preview                            200 200 200 404 200 404 403 403 401 401
+			open     POST /api/v1/tickets/{T}/macros/{N}                                    200 200 200 404 200 404 403 403 401 401
+			none     POST /api/v1/bulk {"tickets":["SD-1"],"act":{"kind":"CLOSE"}}          202 202 202 202 202 202 403 403 401 401
+			none     GET  /api/v1/bulk/{J}                                                  404 404 200 404 404 404 403 403 401 401
+			none     POST /api/v1/bulk/{J}/cancel                                           404 404 200 404 404 404 403 403 401 401
 			none     GET  /live                                                             401 401 401 401 401 401 403 403 401 401
 			none     GET  /api/v1/sla/breaches                                              200 200 200 200 403 403 403 200 401 401
 			none     GET  /api/v1/sla/summary                                               200 200 200 200 403 403 403 200 401 401
 			none     GET  /actuator/health                                                  200 200 200 200 200 200 200 200 200 401
 			none     GET  /actuator/metrics                                                 200 403 403 403 403 403 403 403 302 401
 			none     GET  /actuator/metrics/stagedesk.mail.stored                           200 403 403 403 403 403 403 403 302 401
+			none     GET  /api/v1/incidents                                                 200 403 403 403 403 403 403 403 401 401
+			none     GET  /api/v1/incidents/kinds                                           200 403 403 403 403 403 403 403 401 401
+			none     POST /api/v1/incidents/{U}/retry                                       404 403 403 403 403 403 403 403 401 401
+			none     POST /api/v1/incidents/retry {"process":"p","activity":"a"}            200 403 403 403 403 403 403 403 401 401
+			none     GET  /actuator/health/liveness                                         200 200 200 200 200 200 200 200 200 401
+			none     GET  /actuator/health/readiness                                        200 200 200 200 200 200 200 200 200 401
+			none     GET  /actuator/prometheus                                              200 403 403 403 403 403 403 200 302 401
 			none     GET  /v3/api-docs                                                      200 200 200 200 200 200 200 200 401 401
 			""";
 
@@ -282,7 +350,7 @@ class RightsTests {
 
 	private Answer call(Row row, int role) {
 		String number = row.state().equals("none") ? "" : ticket(row.state(), role == VENDOR_ASSIGNED);
-		String path = row.path().replace("{T}", number);
+		String path = row.path().replace("{T}", number).replace("{U}", "1");
 		if (path.contains("{K}")) {
 			path = path.replace("{K}", items("mona", "/api/v1/tasks?ticket=" + number).get(0).path("id").asString());
 		}
@@ -299,6 +367,24 @@ class RightsTests {
 		if (path.contains("{F}")) {
 			path = path.replace("{F}", new KeptFiles(this.context).file(number, "log.txt", "text/plain", "it broke"));
 		}
+		if (path.contains("{V}")) {
+			path = path.replace("{V}", teamView());
+		}
+		if (path.contains("{S}")) {
+			path = path.replace("{S}", cannedReply());
+		}
+		if (path.contains("{A}")) {
+			path = path.replace("{A}", article());
+		}
+		if (path.contains("{N}")) {
+			path = path.replace("{N}", made("ada", "/api/v1/macros",
+					"{\"name\":\"R\",\"owner\":\"ALL\",\"steps\":[{\"kind\":\"NOTE\",\"value\":\"n\"}]}"));
+		}
+		if (path.contains("{J}")) {
+			this.context.getBean(JdbcClient.class).sql("update bulk_job set state = 'DONE'").update();
+			path = path.replace("{J}", made("ana", "/api/v1/bulk",
+					"{\"tickets\":[\"SD-1\"],\"act\":{\"kind\":\"CLOSE\"},\"dryRun\":true}"));
+		}
 		if (path.contains("{P}")) {
 			path = path.replace("{P}", aPolicy());
 		}
@@ -312,8 +398,17 @@ class RightsTests {
 		if (body != null && body.contains("{O}")) {
 			body = body.replace("{O}", this.api.aTicketOf("ana"));
 		}
+		if (body != null && body.contains("{U}")) {
+			body = body.replace("{U}", Instant.now().plus(Duration.ofDays(1)).toString());
+		}
 		String login = LOGINS.get(role);
 		return this.api.send(row.method(), login.isEmpty() ? null : login, path, body, Map.of());
+	}
+
+	private String made(String login, String path, String json) {
+		Answer answer = this.api.post(login, path, json);
+		assertThat(answer.status()).as(answer.toString()).isIn(201, 202);
+		return answer.json().path("id").asString();
 	}
 
 	private String ticket(String state, boolean ofVendor) {
@@ -339,6 +434,11 @@ class RightsTests {
 		}
 		if (state.equals("waiting")) {
 			assertThat(this.api.post(owner, path + "/wait", "{\"reason\":\"r\"}").status()).isEqualTo(200);
+		}
+		if (state.equals("merged")) {
+			String into = this.api.aTicketOf("ana");
+			assertThat(this.api.post("mona", path + "/merge", "{\"into\":\"%s\"}".formatted(into)).status())
+				.isEqualTo(200);
 		}
 		if (state.equals("resolved")) {
 			assertThat(this.api.post(owner, path + "/resolve", "{\"resolution\":\"r\"}").status()).isEqualTo(200);
@@ -393,6 +493,29 @@ class RightsTests {
 		return address;
 	}
 
+	private String teamView() {
+		this.context.getBean(JdbcClient.class).sql("delete from desk_view").update();
+		Answer answer = this.api.post("mona", "/api/v1/views", "{\"name\":\"Rights\",\"team\":\"payments\"}");
+		assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+		return answer.json().path("key").asString();
+	}
+
+	private String cannedReply() {
+		Answer answer = this.api.post("ada", "/api/v1/canned-replies",
+				"{\"scope\":\"ALL\",\"shortcut\":\"rights-%d\",\"title\":\"r\",\"texts\":{\"en\":\"r\"}}"
+					.formatted(System.nanoTime()));
+		assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+		return answer.json().path("id").asString();
+	}
+
+	private String article() {
+		Answer answer = this.api.send("PUT", "ada", "/api/v1/articles/rights",
+				"{\"state\":\"PUBLISHED\",\"audience\":\"INTERNAL\",\"texts\":{\"en\":{\"title\":\"t\",\"body\":\"b\"}}}",
+				Map.of());
+		assertThat(answer.status()).as(answer.toString()).isIn(200, 201);
+		return "rights";
+	}
+
 	private String aPolicy() {
 		Answer answer = this.api.send("PUT", "ada", "/api/v1/sla-policies/rights", """
 				{"calendar":"office","goals":{"P0":{"RESOLUTION":{"value":1,"unit":"BUSINESS_DAYS"}}}}""", Map.of());
@@ -409,6 +532,7 @@ class RightsTests {
 		write("vendors", "{\"name\":\"Rights\"}");
 		write("presence-reasons", "{\"name\":\"R\",\"nameZh\":\"R\"}");
 		write("move-reasons", "{\"name\":\"R\",\"nameZh\":\"R\"}");
+		write("custom-fields", "{\"name\":\"R\",\"nameZh\":\"R\",\"type\":\"TEXT\"}");
 		write("agents", "{\"name\":\"Rights\",\"role\":\"AGENT\",\"teams\":[\"payments\"]}");
 		write("shifts", "{\"name\":\"R\",\"team\":\"payments\",\"calendar\":\"always\"}");
 		Answer answer = this.api.post("ada", "/api/v1/absences",

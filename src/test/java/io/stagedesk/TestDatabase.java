@@ -34,7 +34,7 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
 				? TestPropertyValues.of("spring.datasource.url=" + newPostgresDatabase(name),
 						"spring.datasource.username=postgres", "spring.datasource.password=")
 				: TestPropertyValues.of("spring.datasource.url=jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
-		values.applyTo(context);
+		values.and("stagedesk.search.directory=").applyTo(context);
 	}
 
 	private static synchronized String newPostgresDatabase(String name) {

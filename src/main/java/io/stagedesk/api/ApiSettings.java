@@ -11,8 +11,9 @@ import org.springframework.validation.annotation.Validated;
  * Limits of the API.
  *
  * @param maxBody longest request body
+ * @param maxUpload longest one that brings a file
  */
 @Validated
 @ConfigurationProperties("stagedesk.api")
-record ApiSettings(@NotNull @DefaultValue("1MB") DataSize maxBody) {
+record ApiSettings(@NotNull @DefaultValue("1MB") DataSize maxBody, @NotNull @DefaultValue("21MB") DataSize maxUpload) {
 }

@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -23,24 +24,29 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(-200)
 class BodyLimitFilter extends OncePerRequestFilter {
 
-	private final long limit;
+	private final ApiSettings settings;
 
 	private final Problems problems;
 
 	BodyLimitFilter(ApiSettings settings, Problems problems) {
-		this.limit = settings.maxBody().toBytes();
+		this.settings = settings;
 		this.problems = problems;
 	}
 
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		if (request.getContentLengthLong() > this.limit) {
+		long limit = limit(request).toBytes();
+		if (request.getContentLengthLong() > limit) {
 			this.problems.write(response,
-					Problems.of(HttpStatus.CONTENT_TOO_LARGE, new BodyTooLargeException(this.limit).getMessage()));
+					Problems.of(HttpStatus.CONTENT_TOO_LARGE, new BodyTooLargeException(limit).getMessage()));
 			return;
 		}
-		chain.doFilter((request.getContentLengthLong() < 0) ? new Counted(request, this.limit) : request, response);
+		chain.doFilter((request.getContentLengthLong() < 0) ? new Counted(request, limit) : request, response);
+	}
+
+	private DataSize limit(HttpServletRequest request) {
+		return request.getRequestURI().endsWith("/uploads") ? this.settings.maxUpload() : this.settings.maxBody();
 	}
 
 	private static final class Counted extends HttpServletRequestWrapper {

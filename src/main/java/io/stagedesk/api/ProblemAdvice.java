@@ -54,6 +54,11 @@ public class ProblemAdvice {
 		if (failure instanceof AccessDeniedException denied) {
 			return answer(Problems.of(HttpStatus.FORBIDDEN, denied.getMessage()));
 		}
+		if (failure instanceof TooOftenException often) {
+			return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+				.header(HttpHeaders.RETRY_AFTER, often.retryAfter())
+				.body(problemOf(often));
+		}
 		return answer(problemOf(failure));
 	}
 

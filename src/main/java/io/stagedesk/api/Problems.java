@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.stagedesk.api.FieldErrorsException.FieldError;
+import io.stagedesk.api.trace.LogContext;
 import jakarta.servlet.http.HttpServletResponse;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,6 +36,7 @@ public class Problems {
 	public static ProblemDetail of(HttpStatusCode status, String detail) {
 		ProblemDetail problem = ProblemDetail.forStatus(status);
 		problem.setDetail(detail);
+		LogContext.requestId().ifPresent((id) -> problem.setProperty("requestId", id));
 		return problem;
 	}
 
@@ -49,7 +51,7 @@ public class Problems {
 	public static boolean isApi(String path) {
 		String plain = path.replaceFirst("^/+", "/");
 		return plain.startsWith("/api/") || plain.equals("/api") || plain.startsWith("/v3/") || plain.equals("/live")
-				|| plain.startsWith("/engine-rest/");
+				|| plain.equals("/live/here") || plain.startsWith("/engine-rest/");
 	}
 
 	static Map<String, Object> fields(ProblemDetail problem) {

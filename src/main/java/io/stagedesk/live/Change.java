@@ -17,8 +17,11 @@ import io.stagedesk.ticket.TicketsChanged;
  * @param version the ticket's version
  * @param now who is told
  * @param before who is told no more than that it is gone, unless they are told anyway
+ * @param people logins of those who are told, whatever they may see; absent where another
+ * version of the desk says it
  */
-record Change(Set<String> kinds, String ticket, int version, List<Audience> now, List<Audience> before) {
+record Change(Set<String> kinds, String ticket, int version, List<Audience> now, List<Audience> before,
+		Set<String> people) {
 
 	private static final Set<String> GONE = Set.of("GONE");
 
@@ -26,6 +29,16 @@ record Change(Set<String> kinds, String ticket, int version, List<Audience> now,
 		kinds = new TreeSet<>(kinds);
 		now = List.copyOf(now);
 		before = List.copyOf(before);
+		people = (people != null) ? Set.copyOf(people) : Set.of();
+	}
+
+	Change(Set<String> kinds, String ticket, int version, List<Audience> now, List<Audience> before) {
+		this(kinds, ticket, version, now, before, Set.of());
+	}
+
+	/** Nobody else hears that somebody is told something. */
+	static Change ofNotices(Set<String> logins) {
+		return new Change(Set.of("NOTICE"), null, 0, List.of(), List.of(), logins);
 	}
 
 	static Change of(TicketsChanged.Change change) {
@@ -43,7 +56,7 @@ record Change(Set<String> kinds, String ticket, int version, List<Audience> now,
 
 	/** What a viewer hears of it: all, that it is gone, or nothing. */
 	Set<String> kindsFor(Viewer viewer) {
-		if (this.now.stream().anyMatch((one) -> one.includes(viewer))) {
+		if (this.people.contains(viewer.login()) || this.now.stream().anyMatch((one) -> one.includes(viewer))) {
 			return this.kinds;
 		}
 		return this.before.stream().anyMatch((one) -> one.includes(viewer)) ? GONE : Set.of();

@@ -103,6 +103,7 @@ class Listener {
 	private void listen(Connection current) throws SQLException {
 		try (Statement statement = current.createStatement()) {
 			statement.execute("listen " + PostgresWire.CHANNEL);
+			statement.execute("listen " + PostgresWire.HERE);
 		}
 		this.wire.connected();
 		this.pause = SHORTEST_PAUSE;
@@ -114,7 +115,7 @@ class Listener {
 				continue;
 			}
 			for (PGNotification one : heard) {
-				this.wire.hear(one.getParameter());
+				this.wire.hear(one.getName(), one.getParameter());
 			}
 		}
 	}

@@ -17,9 +17,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class LiveConfiguration {
 
 	@Bean
-	Wire wire(JdbcConnectionDetails database, JdbcClient jdbc, JsonMapper json, Backlog backlog) {
+	Wire wire(JdbcConnectionDetails database, JdbcClient jdbc, JsonMapper json, Backlog backlog, Company company) {
 		return (DatabaseDriver.fromJdbcUrl(database.getJdbcUrl()) == DatabaseDriver.POSTGRESQL)
-				? new PostgresWire(database, jdbc, json, backlog) : new LocalWire(backlog);
+				? new PostgresWire(database, jdbc, json, backlog, company) : new LocalWire(backlog, company);
 	}
 
 	@Bean
@@ -28,7 +28,7 @@ class LiveConfiguration {
 
 			@Override
 			public void addInterceptors(InterceptorRegistry registry) {
-				registry.addInterceptor(new PagePlace(backlog)).excludePathPatterns("/api/**", "/live");
+				registry.addInterceptor(new PagePlace(backlog)).excludePathPatterns("/api/**", "/live", "/live/**");
 			}
 
 		};

@@ -50,9 +50,9 @@ class LiveController {
 		if (session == null) {
 			throw new ResponseStatusException(HttpStatus.UNAUTHORIZED, "Live events need the session of a browser");
 		}
-		Viewer current = this.staff.agent(viewer.login())
-			.map(Agent::asViewer)
+		Onlooker current = this.staff.agent(viewer.login())
 			.filter((one) -> one.role().worksOnTickets())
+			.map(Onlooker::of)
 			.orElseThrow(() -> new AccessDeniedException("This is not for your role"));
 		if (!this.streams.isRunning()) {
 			throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, "This node is about to stop");

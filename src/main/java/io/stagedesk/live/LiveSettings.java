@@ -16,9 +16,12 @@ import org.springframework.validation.annotation.Validated;
  * @param heartbeat silence after which a stream says that it still lives
  * @param rightsCheck how long a stream may outlive the rights that it was opened with
  * @param perPerson streams of one person on one node; the oldest gives way
+ * @param herePerPerson how often one person's pages may say within 10 seconds where they
+ * are
  */
 @Validated
 @ConfigurationProperties("stagedesk.live")
 record LiveSettings(@NotNull @DefaultValue("200ms") Duration pause, @NotNull @DefaultValue("20s") Duration heartbeat,
-		@NotNull @DefaultValue("30s") Duration rightsCheck, @Min(1) @DefaultValue("8") int perPerson) {
+		@NotNull @DefaultValue("30s") Duration rightsCheck, @Min(1) @DefaultValue("8") int perPerson,
+		@Min(1) @DefaultValue("60") int herePerPerson) {
 }

@@ -10,8 +10,16 @@ class LocalWire implements Wire {
 
 	private final Backlog backlog;
 
-	LocalWire(Backlog backlog) {
+	private final Company company;
+
+	LocalWire(Backlog backlog, Company company) {
 		this.backlog = backlog;
+		this.company = company;
+	}
+
+	@Override
+	public void say(Here here) {
+		this.company.hear(here);
 	}
 
 	@Override

@@ -21,6 +21,9 @@ class PostgresWire implements Wire, SmartLifecycle {
 
 	static final String CHANNEL = "stagedesk_live";
 
+	/** Older versions do not listen to it, and so do not stumble over it. */
+	static final String HERE = "stagedesk_here";
+
 	/** Says that there is more news than anybody wants to hear one by one. */
 	private static final String TOO_MUCH = "[]";
 
@@ -38,9 +41,12 @@ class PostgresWire implements Wire, SmartLifecycle {
 
 	private final Backlog backlog;
 
+	private final Company company;
+
 	private final Listener listener;
 
-	PostgresWire(JdbcConnectionDetails database, JdbcClient jdbc, JsonMapper json, Backlog backlog) {
+	PostgresWire(JdbcConnectionDetails database, JdbcClient jdbc, JsonMapper json, Backlog backlog, Company company) {
+		this.company = company;
 		this.jdbc = jdbc;
 		this.json = json;
 		this.backlog = backlog;
@@ -50,8 +56,17 @@ class PostgresWire implements Wire, SmartLifecycle {
 	@Override
 	public void send(List<Change> changes) {
 		for (String text : pack(changes)) {
-			this.jdbc.sql("select pg_notify(?, ?)").params(CHANNEL, text).query((row, number) -> true).single();
+			notify(CHANNEL, text);
 		}
+	}
+
+	@Override
+	public void say(Here here) {
+		notify(HERE, this.json.writeValueAsString(here));
+	}
+
+	private void notify(String channel, String text) {
+		this.jdbc.sql("select pg_notify(?, ?)").params(channel, text).query((row, number) -> true).single();
 	}
 
 	private List<String> pack(List<Change> changes) {
@@ -79,8 +94,27 @@ class PostgresWire implements Wire, SmartLifecycle {
 		return texts;
 	}
 
+	void hear(String channel, String text) {
+		if (channel.equals(HERE)) {
+			meet(text);
+		}
+		else {
+			hear(text);
+		}
+	}
+
+	/** Who is not understood says it again soon. */
+	private void meet(String text) {
+		try {
+			this.company.hear(this.json.readValue(text, Here.class));
+		}
+		catch (RuntimeException ex) {
+			log.debug("A notification cannot be read", ex);
+		}
+	}
+
 	/** What another version says and this one does not understand is news as well. */
-	void hear(String text) {
+	private void hear(String text) {
 		try {
 			List<Change> changes = this.json.readValue(text, CHANGES);
 			changes.forEach(this.backlog::add);
@@ -112,6 +146,12 @@ class PostgresWire implements Wire, SmartLifecycle {
 	@Override
 	public boolean isRunning() {
 		return this.listener.isRunning();
+	}
+
+	/** As long as there are streams. */
+	@Override
+	public int getPhase() {
+		return Integer.MAX_VALUE - 1;
 	}
 
 }

@@ -2,25 +2,40 @@ package io.stagedesk.live;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.stagedesk.live.Backlog.News;
+import io.stagedesk.live.Company.Turn;
+import io.stagedesk.live.Onlooker.Present;
 import io.stagedesk.staff.Viewer;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the {@link Backlog} for one viewer and words it as events of a stream. */
+/**
+ * Reads the {@link Backlog} and the {@link Company} for one viewer and words what is new
+ * as events of a stream.
+ */
 class Reader {
+
+	private final Onlooker onlooker;
 
 	private final Viewer viewer;
 
 	private final Backlog backlog;
 
+	private final Company company;
+
 	private final JsonMapper json;
 
 	private long position;
 
+	private long met;
+
 	/** Begins after the change of this number. */
-	Reader(Viewer viewer, long position, Backlog backlog, JsonMapper json) {
-		this.viewer = viewer;
+	Reader(Onlooker onlooker, long position, Backlog backlog, Company company, JsonMapper json) {
+		this.onlooker = onlooker;
+		this.viewer = onlooker.viewer();
+		this.company = company;
+		this.met = company.last();
 		this.position = position;
 		this.backlog = backlog;
 		this.json = json;
@@ -34,7 +49,22 @@ class Reader {
 	String next() {
 		News news = this.backlog.after(this.position);
 		this.position = news.last();
-		return news.changes().map(this::about).orElseGet(() -> event("resync", "{}"));
+		return news.changes().map(this::about).orElseGet(() -> event("resync", "{}")) + company();
+	}
+
+	private String company() {
+		long last = this.company.last();
+		if (last == this.met) {
+			return "";
+		}
+		List<Turn> turns = this.company.changedSince(this.met);
+		this.met = last;
+		return turns.stream()
+			.filter((turn) -> turn.audience().includes(this.viewer))
+			.map((turn) -> event("here",
+					this.json.writeValueAsString(
+							new Present(turn.ticket(), this.onlooker.others(this.company.at(turn.ticket()))))))
+			.collect(Collectors.joining());
 	}
 
 	/** Nothing new. */

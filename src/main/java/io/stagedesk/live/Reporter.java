@@ -2,6 +2,7 @@ package io.stagedesk.live;
 
 import java.util.List;
 
+import io.stagedesk.messaging.notice.NoticesChanged;
 import io.stagedesk.staff.PresenceChanged;
 import io.stagedesk.ticket.TicketsChanged;
 
@@ -21,6 +22,11 @@ class Reporter {
 	@EventListener
 	void onTickets(TicketsChanged news) {
 		this.wire.send(news.changes().stream().map(Change::of).toList());
+	}
+
+	@EventListener
+	void onNotices(NoticesChanged news) {
+		this.wire.send(List.of(Change.ofNotices(news.logins())));
 	}
 
 	@EventListener

@@ -43,6 +43,8 @@ class Streams implements SmartLifecycle {
 
 	private final Backlog backlog;
 
+	private final Company company;
+
 	private final Staff staff;
 
 	private final JsonMapper json;
@@ -51,7 +53,8 @@ class Streams implements SmartLifecycle {
 
 	private volatile ScheduledThreadPoolExecutor threads;
 
-	Streams(Backlog backlog, Staff staff, JsonMapper json, LiveSettings settings) {
+	Streams(Backlog backlog, Company company, Staff staff, JsonMapper json, LiveSettings settings) {
+		this.company = company;
 		this.backlog = backlog;
 		this.staff = staff;
 		this.json = json;
@@ -62,9 +65,9 @@ class Streams implements SmartLifecycle {
 	 * Turns a request into a stream.
 	 * @param place what the browser knows already, or {@code null} for all until now
 	 */
-	void open(Viewer viewer, String session, String place, AsyncContext request) throws IOException {
+	void open(Onlooker onlooker, String session, String place, AsyncContext request) throws IOException {
 		long position = (place != null) ? this.backlog.number(place) : this.backlog.last();
-		Reader reader = new Reader(viewer, position, this.backlog, this.json);
+		Reader reader = new Reader(onlooker, position, this.backlog, this.company, this.json);
 		new Stream(reader, session, request, this.settings.heartbeat(), this).begin();
 	}
 
@@ -98,6 +101,7 @@ class Streams implements SmartLifecycle {
 	}
 
 	private void tell() {
+		this.company.sweep();
 		this.open.forEach(Stream::tell);
 	}
 
@@ -148,6 +152,12 @@ class Streams implements SmartLifecycle {
 	@Override
 	public boolean isRunning() {
 		return this.threads != null && !this.threads.isShutdown();
+	}
+
+	/** After the balancer had time to look elsewhere. */
+	@Override
+	public int getPhase() {
+		return Integer.MAX_VALUE - 1;
 	}
 
 }

@@ -8,4 +8,7 @@ interface Wire {
 	/** To be called inside the transaction. */
 	void send(List<Change> changes);
 
+	/** Tells every node's {@link Company} where somebody is, at once. */
+	void say(Here here);
+
 }

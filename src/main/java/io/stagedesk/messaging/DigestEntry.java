@@ -1,9 +1,11 @@
 package io.stagedesk.messaging;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 
 /**
  * One ticket of a digest, as the outbox keeps it.
@@ -22,14 +24,18 @@ public record DigestEntry(String number, String link, String subject, List<Reaso
 		return this.subject.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
 	}
 
-	/** Why the ticket needs attention, in the recipient's language, and since when. */
-	public record Reason(String text, Instant at) {
+	/**
+	 * Why the ticket needs attention, in the recipient's language, and since when.
+	 *
+	 * @param zone in which to say it; {@code null} in mails from before there was one
+	 */
+	public record Reason(String text, Instant at, String zone) {
 
-		private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'")
-			.withZone(ZoneOffset.UTC);
+		private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm zzz",
+				Locale.ENGLISH);
 
 		public String when() {
-			return UTC.format(this.at);
+			return MOMENT.format(this.at.atZone(ZoneId.of(Objects.requireNonNullElse(this.zone, "UTC"))));
 		}
 
 	}

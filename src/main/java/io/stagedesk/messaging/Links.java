@@ -23,6 +23,16 @@ public class Links {
 		return this.settings.link("/desk/tickets/" + number);
 	}
 
+	/** An article that everybody may read, in one of its languages. */
+	public String article(String slug, String language) {
+		return this.settings.link("/help/articles/" + slug + "?lang=" + language);
+	}
+
+	/** Any article; this one asks for a log-in. */
+	public String deskArticle(String slug) {
+		return this.settings.link("/desk/articles/" + slug);
+	}
+
 	/** What somebody of the desk should know; this one asks for a log-in. */
 	public String notices() {
 		return this.settings.link("/notices");

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import io.stagedesk.page.LocalTimes;
+import io.stagedesk.ticket.attachment.Attachment;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import tools.jackson.core.type.TypeReference;
@@ -34,7 +35,11 @@ public class MailWriter {
 
 	private final JsonMapper json;
 
-	MailWriter(SpringTemplateEngine templates, MessageSource messages, LocalTimes times, JsonMapper json) {
+	private final MailFiles files;
+
+	MailWriter(SpringTemplateEngine templates, MessageSource messages, LocalTimes times, JsonMapper json,
+			MailFiles files) {
+		this.files = files;
 		this.templates = templates;
 		this.messages = messages;
 		this.times = times;
@@ -49,6 +54,9 @@ public class MailWriter {
 		if (mail.kind() == MailKind.DIGEST) {
 			model.putAll(digest(mail.model()));
 		}
+		List<Attachment> files = this.files.of(mail);
+		model.put("files", files.stream().map(Attachment::name).toList());
+		model.put("linked", !this.files.fit(files));
 		model.putIfAbsent("answerable", "false");
 		String subject = subject(mail, model, locale);
 		model.put("subject", subject);

@@ -15,7 +15,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 /** Spring Mail from the desk's own settings; every wait of the relay is bounded. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
-@EnableConfigurationProperties({ MailSettings.class, DeskSettings.class, DigestSettings.class, MailLimits.class })
+@EnableConfigurationProperties({ MailSettings.class, MailFileSettings.class, DeskSettings.class, DigestSettings.class,
+		MailLimits.class })
 class MessagingConfiguration {
 
 	@Bean

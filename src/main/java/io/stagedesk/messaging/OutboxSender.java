@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import io.stagedesk.api.trace.LogContext;
 import io.stagedesk.messaging.DeadAddresses.DeadAddress;
 import io.stagedesk.messaging.SmtpAnswer.Verdict;
 import jakarta.mail.MessagingException;
@@ -91,7 +92,8 @@ class OutboxSender {
 		try {
 			boolean relayed = true;
 			while (relayed && tried < due.size() && this.clock.instant().isBefore(until)) {
-				relayed = send(due.get(tried++));
+				OutgoingMail mail = due.get(tried++);
+				relayed = LogContext.about(mail.ticket(), () -> send(mail));
 			}
 			return relayed;
 		}

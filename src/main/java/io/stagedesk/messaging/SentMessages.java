@@ -37,10 +37,13 @@ class SentMessages {
 
 	private final DeskSecrets secrets;
 
+	private final MailFiles files;
+
 	private final JdbcClient jdbc;
 
 	SentMessages(MailWriter writer, Outbox outbox, MailSettings settings, ReplyTokens tokens, DeskSecrets secrets,
-			JdbcClient jdbc) {
+			MailFiles files, JdbcClient jdbc) {
+		this.files = files;
 		this.writer = writer;
 		this.outbox = outbox;
 		this.settings = settings;
@@ -57,6 +60,7 @@ class SentMessages {
 		helper.setTo(mail.recipient());
 		helper.setSubject(OneHeaderLine.of(text.subject()));
 		helper.setText(text.text(), text.html());
+		this.files.attach(mail, helper);
 		helper.setSentDate(java.util.Date.from(mail.createdAt()));
 		if (this.settings.replyTo() == ReplyTo.SIGNED && mail.ticket().isPresent()) {
 			helper.setReplyTo(this.tokens.forRequester(mail.ticket().get(), mail.from()));

@@ -1,7 +1,7 @@
 package io.stagedesk.page;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -15,10 +15,12 @@ import java.util.stream.Stream;
  * @param theme {@code light}, {@code dark}, or {@code null} to follow the system
  * @param person who is logged in, or empty
  */
-record Page(Locale locale, String path, String query, String theme, String person, String role, List<Place> places) {
+record Page(Locale locale, String path, String query, String theme, Wishes wishes, String person, String role,
+		List<Place> places) {
 
-	private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'")
-		.withZone(ZoneOffset.UTC);
+	private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm zzz", Locale.ENGLISH);
+
+	private static final ZoneId UTC = ZoneId.of("UTC");
 
 	public String language() {
 		return this.locale.toLanguageTag();
@@ -33,10 +35,26 @@ record Page(Locale locale, String path, String query, String theme, String perso
 	}
 
 	/**
-	 * What a page says without JavaScript; with it, the reader's own zone and language.
+	 * What a page says without JavaScript, in the zone that the reader likes; with it, in
+	 * the browser's zone where there is none, and in the reader's language.
 	 */
 	public String format(Instant at) {
-		return (at != null) ? UTC.format(at) : "";
+		return (at != null) ? MOMENT.format(at.atZone(this.wishes.zone().orElse(UTC))) : "";
+	}
+
+	/** The zone in which this person reads times, or {@code null} for the browser's. */
+	public String zone() {
+		return this.wishes.zone().map(ZoneId::getId).orElse(null);
+	}
+
+	/** {@code compact}, or {@code null} for the usual one. */
+	public String density() {
+		return this.wishes.density().equals("compact") ? "compact" : null;
+	}
+
+	/** {@code off}, or {@code null} where single keys are commands. */
+	public String keys() {
+		return this.wishes.keys() ? null : "off";
 	}
 
 	public List<LanguageLink> otherLanguages() {

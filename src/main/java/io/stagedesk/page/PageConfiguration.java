@@ -3,12 +3,14 @@ package io.stagedesk.page;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Locale;
+import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.i18n.LocaleContext;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -16,8 +18,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 
 /**
- * Chooses the language: {@code ?lang=}, then the cookie that it left, then the browser's
- * wish.
+ * Chooses the language: {@code ?lang=}, then what the person likes, then the cookie that
+ * {@code ?lang=} left, then the browser's wish.
  */
 @Configuration(proxyBeanMethods = false)
 class PageConfiguration implements WebMvcConfigurer {
@@ -35,12 +37,27 @@ class PageConfiguration implements WebMvcConfigurer {
 			protected Locale parseLocaleValue(String value) {
 				return Languages.nearest(value);
 			}
+
+			@Override
+			public Locale resolveLocale(HttpServletRequest request) {
+				return PageConfiguration.wished(request).orElseGet(() -> super.resolveLocale(request));
+			}
+
+			@Override
+			public LocaleContext resolveLocaleContext(HttpServletRequest request) {
+				LocaleContext usual = super.resolveLocaleContext(request);
+				return () -> PageConfiguration.wished(request).orElseGet(usual::getLocale);
+			}
 		};
 		resolver.setDefaultLocaleFunction((request) -> Languages.nearest(Collections.list(request.getLocales())));
 		resolver.setCookieMaxAge(Duration.ofDays(365));
 		resolver.setCookieSameSite("Lax");
 		resolver.setCookieHttpOnly(true);
 		return resolver;
+	}
+
+	private static Optional<Locale> wished(HttpServletRequest request) {
+		return (request.getParameter("lang") != null) ? Optional.empty() : Wishes.of(request).language();
 	}
 
 	@Override

@@ -32,13 +32,19 @@ class PageInterceptor implements HandlerInterceptor {
 		String role = role(request.getUserPrincipal());
 		String path = request.getRequestURI();
 		String query = request.getQueryString();
-		return new Page(LocaleContextHolder.getLocale(), path, (query != null) ? query : "", theme(request),
-				person(request.getUserPrincipal()), role, Places.of(role, path));
+		Wishes wishes = Wishes.of(request);
+		return new Page(LocaleContextHolder.getLocale(), path, (query != null) ? query : "",
+				theme(wishes.theme().orElseGet(() -> cookie(request))), wishes, person(request.getUserPrincipal()),
+				role, Places.of(role, path));
 	}
 
-	private static String theme(HttpServletRequest request) {
+	private static String theme(String wish) {
+		return THEMES.contains(wish) ? wish : null;
+	}
+
+	private static String cookie(HttpServletRequest request) {
 		Cookie cookie = WebUtils.getCookie(request, "theme");
-		return (cookie != null && THEMES.contains(cookie.getValue())) ? cookie.getValue() : null;
+		return (cookie != null) ? cookie.getValue() : "";
 	}
 
 	private static String person(Principal principal) {

@@ -10,6 +10,8 @@ enum Places {
 	BOARD("/board", "board", "SUPERVISOR", "ADMIN"),
 	PROMISES(List.of("/board/policies", "/board/calendars"), "clock", "SUPERVISOR", "ADMIN"),
 	DESK("/desk", "desk", "AGENT", "VENDOR_AGENT", "SUPERVISOR", "ADMIN"),
+	KNOWLEDGE(List.of("/desk/articles", "/desk/article-editor", "/desk/canned"), "talk", "AGENT", "VENDOR_AGENT",
+			"SUPERVISOR", "ADMIN"),
 	STUDIO("/studio", "studio", "PROCESS_OWNER", "ADMIN"), ADMINISTRATION("/admin", "admin", "ADMIN"),
 	SHIFTS("/admin/shifts", "user", "SUPERVISOR"), MAILS("/admin/mails", "inbox", "ADMIN"),
 	OUTBOX("/admin/outbox", "mail", "ADMIN");

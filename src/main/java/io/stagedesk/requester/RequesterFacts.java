@@ -1,5 +1,7 @@
 package io.stagedesk.requester;
 
+import java.util.Locale;
+
 /**
  * What somebody says about a requester; an absent fact is {@code null} and leaves what is
  * known as it is.
@@ -23,6 +25,11 @@ public record RequesterFacts(String externalId, String name, String email, Strin
 		if (externalId == null && email == null) {
 			throw new IllegalArgumentException("a requester needs an externalId or an email");
 		}
+	}
+
+	/** The identity by which they are told apart from others, the app's own first. */
+	public String identity() {
+		return (this.externalId != null) ? "id:" + this.externalId : "mail:" + this.email.toLowerCase(Locale.ROOT);
 	}
 
 	private static String trimmed(String text) {

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import io.stagedesk.ticket.Actor;
 import io.stagedesk.ticket.TicketSnapshot;
 import io.stagedesk.ticket.Tickets;
+import io.stagedesk.ticket.snooze.SnoozeReason;
+import io.stagedesk.ticket.snooze.Snoozes;
 
 import org.springframework.stereotype.Component;
 
@@ -26,9 +28,12 @@ class Bookkeeper {
 
 	private final Tickets tickets;
 
+	private final Snoozes snoozes;
+
 	private final Clock clock;
 
-	Bookkeeper(Clocks clocks, Tickets tickets, Clock clock) {
+	Bookkeeper(Clocks clocks, Tickets tickets, Snoozes snoozes, Clock clock) {
+		this.snoozes = snoozes;
 		this.clocks = clocks;
 		this.tickets = tickets;
 		this.clock = clock;
@@ -61,8 +66,16 @@ class Bookkeeper {
 		turn.entries()
 			.stream()
 			.filter((entry) -> entry.kind().equals("WARNED") || entry.kind().equals("BREACHED"))
-			.forEach((entry) -> this.tickets.note(turn.key().number(), "PROMISE_" + entry.kind(), Actor.SYSTEM,
-					Map.of("target", turn.after().target().name(), "dueAt", entry.dueAt().toString())));
+			.forEach((entry) -> note(turn, entry));
+	}
+
+	/** Nobody sleeps through a promise. */
+	private void note(ClockTurn turn, LedgerEntry entry) {
+		String number = turn.key().number();
+		this.tickets.note(number, "PROMISE_" + entry.kind(), Actor.SYSTEM,
+				Map.of("target", turn.after().target().name(), "dueAt", entry.dueAt().toString()));
+		this.snoozes.endAll(number,
+				entry.kind().equals("BREACHED") ? SnoozeReason.PROMISE_BROKEN : SnoozeReason.PROMISE_AT_RISK);
 	}
 
 	/** Lists sort by the next promise to run out; a paused clock runs out never. */

@@ -59,6 +59,15 @@ class Pauses {
 			.update();
 	}
 
+	/** Lets the last one last on, where it was for this reason; it had not ended. */
+	void goOn(long ticket, Status why) {
+		this.jdbc.sql("""
+				update ticket_pause set ended_at = null
+				where id = (select max(p.id) from ticket_pause p where p.ticket_id = ?) and why = ?""")
+			.params(ticket, why.name())
+			.update();
+	}
+
 	void end(long ticket, Instant at) {
 		this.jdbc.sql("update ticket_pause set ended_at = ? where ticket_id = ? and ended_at is null")
 			.params(Timestamp.from(at), ticket)

@@ -272,13 +272,28 @@ final class PromiseBook {
 	void reopen(Instant at) {
 		endStretch(at);
 		last(Target.RESOLUTION).filter((last) -> last.outcome() == Outcome.MET).ifPresent((last) -> {
-			PromiseClock fresh = PromiseClock
-				.begun(nextKey(Target.RESOLUTION), null, last.promise(), at, last.countedFrom())
-				.warnedAt(last.warnedAt())
-				.with(new Attention(last.attention().called(), last.attention().called().size(), null, null));
-			add(fresh, this.termsOf.apply(last.promise()), "reopened with what was left of the goal");
+			add(again(last, at), this.termsOf.apply(last.promise()), "reopened with what was left of the goal");
 		});
 		passUntil(at);
+	}
+
+	/**
+	 * The ticket should not have been closed: what its end cancelled is promised again,
+	 * counted from where it was counted before, so that the time since then counts.
+	 * @param closedAt when it was closed; nothing stops after that
+	 */
+	void reinstate(Instant closedAt, Instant at) {
+		this.clocks.stream()
+			.filter((clock) -> clock.outcome() == Outcome.CANCELLED && !clock.stoppedAt().isBefore(closedAt))
+			.toList()
+			.forEach((last) -> add(again(last, at), this.termsOf.apply(last.promise()), "the merge was undone"));
+		passUntil(at);
+	}
+
+	private PromiseClock again(PromiseClock last, Instant at) {
+		return PromiseClock.begun(nextKey(last.target()), last.party(), last.promise(), at, last.countedFrom())
+			.warnedAt(last.warnedAt())
+			.with(new Attention(last.attention().called(), last.attention().called().size(), null, null));
 	}
 
 	/** Nothing is owed any more. */

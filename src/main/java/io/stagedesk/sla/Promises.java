@@ -16,6 +16,7 @@ import io.stagedesk.staff.Agent;
 import io.stagedesk.staff.Staff;
 import io.stagedesk.ticket.Actor;
 import io.stagedesk.ticket.AdviceChanged;
+import io.stagedesk.ticket.MergeUndone;
 import io.stagedesk.ticket.MessageAdded;
 import io.stagedesk.ticket.Reassigned;
 import io.stagedesk.ticket.SenderType;
@@ -205,12 +206,21 @@ public class Promises {
 				case NEW, OPEN -> goOn(one, news);
 			}
 		});
-		if (ticket.status().isWaiting() || ticket.status() == Status.RESOLVED) {
+		if (news.before() == Status.CLOSED) {
+			this.pauses.goOn(ticket.id(), ticket.status());
+		}
+		else if (ticket.status().isWaiting() || ticket.status() == Status.RESOLVED) {
 			this.pauses.begin(ticket.id(), news.at(), ticket.status());
 		}
 		else {
 			this.pauses.end(ticket.id(), news.at());
 		}
+	}
+
+	/** What the merge cancelled is owed again, as if it had never been closed. */
+	@EventListener
+	void onMergeUndone(MergeUndone news) {
+		change(news.ticket(), book(news.ticket()), (book) -> book.reinstate(news.closedAt(), news.at()));
 	}
 
 	/** The segment of one party ends, that of another begins. */

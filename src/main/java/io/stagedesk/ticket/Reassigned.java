@@ -7,7 +7,8 @@ import java.time.Instant;
  * transaction.
  *
  * @param teamBefore {@code null} where there was none
+ * @param assigneeBefore {@code null} where there was none
  * @param at when
  */
-public record Reassigned(TicketSnapshot ticket, String teamBefore, Actor actor, Instant at) {
+public record Reassigned(TicketSnapshot ticket, String teamBefore, String assigneeBefore, Actor actor, Instant at) {
 }

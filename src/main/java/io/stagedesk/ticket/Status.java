@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Where a ticket stands for lists and clocks, and the one table of all allowed changes.
+ * Where a ticket stands for lists and clocks, and the one table of all allowed changes;
+ * only the undoing of a merge leads back from CLOSED.
  */
 public enum Status {
 

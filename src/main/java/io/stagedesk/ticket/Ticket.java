@@ -1,6 +1,7 @@
 package io.stagedesk.ticket;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -301,6 +302,30 @@ final class Ticket {
 
 	void mergeInto(long other) {
 		this.mergedInto = other;
+	}
+
+	/**
+	 * The way back from a merge, and the only one out of CLOSED. Who waited for somebody
+	 * is OPEN at first: the process lets it wait again.
+	 */
+	void unmerge(Merge merge, Actor actor) {
+		require(this.closeReason == CloseReason.MERGED, "Only a merged ticket is taken out again");
+		this.status = merge.before().isWaiting() ? Status.OPEN : merge.before();
+		this.stage = switch (this.status) {
+			case NEW -> Stage.ASSIGN;
+			case RESOLVED -> Stage.CLOSE;
+			default -> Stage.RESOLVE;
+		};
+		this.closeReason = null;
+		this.closedAt = null;
+		this.mergedInto = null;
+		this.unansweredSince = merge.unansweredSince();
+		record("MERGE_UNDONE", actor, Map.of("with", merge.into()));
+	}
+
+	void fill(Map<String, Object> customFields, Collection<String> changed, Actor actor) {
+		this.customFields = Map.copyOf(customFields);
+		record("FIELDS_CHANGED", actor, Map.of("fields", String.join(", ", changed)));
 	}
 
 	void label(List<String> tags, Map<String, Object> customFields, Actor actor) {

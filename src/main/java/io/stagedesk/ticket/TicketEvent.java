@@ -16,7 +16,7 @@ public record TicketEvent(long id, Instant at, String kind, String actor, Map<St
 
 	private static final Set<String> PUBLIC = Set.of("CREATED", "CLASSIFIED", "ASSIGNED", "TRANSFERRED",
 			"MESSAGE_ADDED", "REQUESTER_ASKED", "PUT_ON_HOLD", "RESUMED", "RESOLVED", "REOPENED", "CLOSED", "MERGED",
-			"MERGED_IN");
+			"MERGED_IN", "MERGE_UNDONE");
 
 	/** Whether the requester's side may know of it. */
 	boolean isPublic() {

@@ -1,19 +1,17 @@
 package io.stagedesk.ticket;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.stagedesk.api.Cursor;
 import io.stagedesk.api.Slice;
-import io.stagedesk.staff.Role;
 import io.stagedesk.staff.Viewer;
 import io.stagedesk.ticket.TicketQuery.Sort;
 
@@ -33,31 +31,63 @@ class TicketList {
 
 	private final TicketRows rows;
 
-	TicketList(JdbcClient jdbc, TicketRows rows) {
+	private final TicketFilters filters;
+
+	TicketList(JdbcClient jdbc, TicketRows rows, TicketFilters filters) {
 		this.jdbc = jdbc;
 		this.rows = rows;
+		this.filters = filters;
 	}
 
 	Slice<TicketSnapshot> find(TicketQuery query, Viewer viewer) {
 		Sql sql = new Sql();
 		Sort sort = query.sort();
-		String filters = filters(query, viewer, sql);
-		int most = query.limit() + 1;
-		sql.parameters.put("most", most);
-		String scan = "(select t.id, t.%1$s as place from ticket t where %2$s%3$s order by t.%1$s %4$s, t.id %4$s limit :most)";
+		String filters = this.filters.of(query, viewer, sql);
+		String most = sql.add(query.limit() + 1);
+		String scan = "(select t.id, t.%1$s as place from ticket t where %2$s%3$s order by t.%1$s %4$s, t.id %4$s limit :%5$s)";
 		String branches = branches(query, viewer, sql).stream()
-			.map((branch) -> scan.formatted(sort.column, branch, filters, sort.direction))
+			.map((branch) -> scan.formatted(sort.column, branch, filters, sort.direction, most))
 			.collect(Collectors.joining(" union all "));
 		if (branches.isEmpty()) {
 			return new Slice<>(List.of(), null);
 		}
 		List<TicketSnapshot> found = this.jdbc.sql(TicketRows.COLUMNS
-				+ " from (%s) b join ticket t on t.id = b.id join requester r on r.id = t.requester_id order by b.place %s, b.id %2$s limit :most"
-					.formatted(branches, sort.direction))
-			.params(sql.parameters)
+				+ " from (%s) b join ticket t on t.id = b.id join requester r on r.id = t.requester_id order by b.place %s, b.id %2$s limit :%s"
+					.formatted(branches, sort.direction, most))
+			.params(sql.parameters())
 			.query(this.rows)
 			.list();
 		return Slice.of(found, query.limit(), (last) -> new Cursor(place(last, sort), last.id()).toString());
+	}
+
+	/** How many there are of each list, but not more than its limit. */
+	Map<String, Integer> count(Map<String, TicketQuery> queries, Viewer viewer) {
+		Sql sql = new Sql();
+		Map<String, Integer> counts = new HashMap<>();
+		String counted = queries.entrySet()
+			.stream()
+			.map((one) -> count(one.getKey(), one.getValue(), viewer, sql))
+			.flatMap(Optional::stream)
+			.collect(Collectors.joining(" union all "));
+		queries.keySet().forEach((key) -> counts.put(key, 0));
+		if (!counted.isEmpty()) {
+			this.jdbc.sql(counted).params(sql.parameters()).query((row) -> {
+				counts.put(row.getString("view_key"), row.getInt("tickets"));
+			});
+		}
+		return counts;
+	}
+
+	private Optional<String> count(String key, TicketQuery query, Viewer viewer, Sql sql) {
+		String filters = this.filters.of(query, viewer, sql);
+		String most = sql.add(query.limit());
+		List<String> branches = branches(query, viewer, sql);
+		String scans = branches.stream()
+			.map((branch) -> "(select t.id from ticket t where %s%s limit :%s)".formatted(branch, filters, most))
+			.collect(Collectors.joining(" union all "));
+		return branches.isEmpty() ? Optional.empty() : Optional
+			.of("select cast(:%s as varchar(60)) as view_key, count(*) as tickets from (select b.id from (%s) b limit :%s) c"
+				.formatted(sql.add(key), scans, most));
 	}
 
 	List<TicketSnapshot> visible(Collection<Long> ids, Viewer viewer) {
@@ -74,20 +104,23 @@ class TicketList {
 	 * Exclusive conditions, each the beginning of an index that is ordered as the list
 	 * is.
 	 */
-	private List<String> branches(TicketQuery query, Viewer viewer, Sql sql) {
-		List<String> halves = halves(query);
-		if (query.assignee() != null) {
-			sql.parameters.put("assignee", query.assignee());
-			return halves.stream().map((half) -> "t.assignee = :assignee and " + half).toList();
+	private static List<String> branches(TicketQuery query, Viewer viewer, Sql sql) {
+		if (query.among() != null) {
+			return query.among().isEmpty() ? List.of() : List.of("t.id in (:%s)".formatted(sql.add(query.among())));
 		}
-		if (!viewer.role().seesTeamTickets() && query.team() == null) {
+		TicketConditions wanted = query.conditions();
+		List<String> halves = halves(wanted.statuses());
+		if (TicketFilters.isPerson(wanted.assignee())) {
+			String assignee = sql.add(TicketFilters.login(wanted.assignee(), viewer));
+			return halves.stream().map((half) -> "t.assignee = :%s and %s".formatted(assignee, half)).toList();
+		}
+		if (!viewer.role().seesTeamTickets() && wanted.teams().isEmpty()) {
 			return (query.sort() == Sort.CREATED) ? List.of("1 = 1") : halves;
 		}
 		List<String> branches = new ArrayList<>();
-		Collection<String> teams = teams(query, viewer);
+		Collection<String> teams = teams(wanted, viewer);
 		if (query.sort() == Sort.CREATED && !teams.isEmpty()) {
-			sql.parameters.put("teams", teams);
-			branches.add("t.team in (:teams)");
+			branches.add("t.team in (:%s)".formatted(sql.add(teams)));
 		}
 		else {
 			for (String team : teams) {
@@ -95,103 +128,46 @@ class TicketList {
 				halves.forEach((half) -> branches.add("t.team = :%s and %s".formatted(name, half)));
 			}
 		}
-		advised(query, viewer, sql)
+		advised(wanted, viewer, sql)
 			.ifPresent((advised) -> halves.forEach((half) -> branches.add(advised + " and " + half)));
 		return branches;
 	}
 
 	/** Those whose tickets are listed, whoever advises. */
-	private static Collection<String> teams(TicketQuery query, Viewer viewer) {
-		if (query.team() == null) {
+	private static Collection<String> teams(TicketConditions wanted, Viewer viewer) {
+		if (wanted.teams().isEmpty()) {
 			return viewer.teams();
 		}
-		return (!VisibleTo.hasTeams(viewer) || viewer.teams().contains(query.team())) ? List.of(query.team())
-				: List.of();
+		return wanted.teams()
+			.stream()
+			.filter((team) -> !VisibleTo.hasTeams(viewer) || viewer.teams().contains(team))
+			.toList();
 	}
 
 	/** Tickets of other teams on which the viewer's advise. */
-	private static Optional<String> advised(TicketQuery query, Viewer viewer, Sql sql) {
-		if (!VisibleTo.hasTeams(viewer) || (query.team() != null && viewer.teams().contains(query.team()))) {
+	private static Optional<String> advised(TicketConditions wanted, Viewer viewer, Sql sql) {
+		if (!VisibleTo.hasTeams(viewer)) {
 			return Optional.empty();
 		}
-		String other = (query.team() != null) ? "t.team = :" + sql.add(query.team())
-				: "(t.team is null or t.team not in (:viewerTeams))";
-		return Optional.of("t.advising_team in (:viewerTeams) and " + other);
+		String own = sql.add(viewer.teams());
+		if (wanted.teams().isEmpty()) {
+			return Optional
+				.of("t.advising_team in (:%1$s) and (t.team is null or t.team not in (:%1$s))".formatted(own));
+		}
+		List<String> others = wanted.teams().stream().filter((team) -> !viewer.teams().contains(team)).toList();
+		return others.isEmpty() ? Optional.empty()
+				: Optional.of("t.advising_team in (:%s) and t.team in (:%s)".formatted(own, sql.add(others)));
 	}
 
-	private static List<String> halves(TicketQuery query) {
+	private static List<String> halves(Set<Status> statuses) {
 		List<String> halves = new ArrayList<>();
-		if (query.statuses().isEmpty() || query.statuses().stream().anyMatch(Status::isOpen)) {
+		if (statuses.isEmpty() || statuses.stream().anyMatch(Status::isOpen)) {
 			halves.add("t.open = true");
 		}
-		if (query.statuses().isEmpty() || !query.statuses().stream().allMatch(Status::isOpen)) {
+		if (statuses.isEmpty() || !statuses.stream().allMatch(Status::isOpen)) {
 			halves.add("t.open = false");
 		}
 		return halves;
-	}
-
-	private static String filters(TicketQuery query, Viewer viewer, Sql sql) {
-		StringBuilder text = new StringBuilder(VisibleTo.condition(viewer, sql.parameters));
-		if (query.statuses().equals(TicketQuery.OPEN_ALL)) {
-			text.append((query.sort() == Sort.CREATED) ? " and t.open = true" : "");
-		}
-		else if (!query.statuses().isEmpty()) {
-			text.append(" and t.status in (:statuses)");
-			sql.parameters.put("statuses", query.statuses().stream().map(Enum::name).toList());
-		}
-		if (query.assignee() != null && query.team() != null) {
-			text.append(" and t.team = :").append(sql.add(query.team()));
-		}
-		if (query.priority() != null) {
-			text.append(" and t.priority = :").append(sql.add(query.priority().name()));
-		}
-		if (query.scenario() != null) {
-			text.append(" and t.scenario = :").append(sql.add(query.scenario().name()));
-		}
-		if (query.requester() != null) {
-			String name = sql.add(query.requester());
-			String lower = sql.add(query.requester().toLowerCase(Locale.ROOT));
-			text.append("""
-					 and t.requester_id in (select i.requester_id from requester_identity i
-					where (i.kind = 'APP' and i.identifier = :%s) or (i.kind = 'EMAIL' and i.identifier = :%s))"""
-				.formatted(name, lower));
-		}
-		if (query.requester() != null && viewer.role() == Role.VENDOR_AGENT) {
-			text.append(" and 1 = 0");
-		}
-		if (query.q() != null && (viewer.role() != Role.VENDOR_AGENT || isNumber(query.q()))) {
-			text.append(search(query.q(), sql));
-		}
-		if (query.cursor() != null) {
-			sql.parameters.put("at", Timestamp.from(query.cursor().at()));
-			sql.parameters.put("id", query.cursor().id());
-			text.append(" and (t.%s, t.id) %s (:at, :id)".formatted(query.sort().column, query.sort().after));
-		}
-		return text.toString();
-	}
-
-	private static boolean isNumber(String q) {
-		return TicketNumber.parse(q.strip().toUpperCase(Locale.ROOT)).isPresent();
-	}
-
-	/**
-	 * Whether a masked ticket is found by these words: a vendor's people search in what
-	 * they see, or the search would tell them what they do not see.
-	 */
-	static boolean isFound(TicketSnapshot masked, String q) {
-		return q == null || isNumber(q)
-				|| masked.subject().toLowerCase(Locale.ROOT).contains(q.strip().toLowerCase(Locale.ROOT));
-	}
-
-	private static String search(String q, Sql sql) {
-		String number = TicketNumber.parse(q.strip().toUpperCase(Locale.ROOT))
-			.map((one) -> sql.add(one.id()))
-			.orElse(null);
-		if (number != null) {
-			return " and t.id = :" + number;
-		}
-		String pattern = q.strip().toLowerCase(Locale.ROOT).replace("!", "!!").replace("%", "!%").replace("_", "!_");
-		return " and lower(t.subject) like :%s escape '!'".formatted(sql.add("%" + pattern + "%"));
 	}
 
 	private static Instant place(TicketSnapshot ticket, Sort sort) {
@@ -199,20 +175,8 @@ class TicketList {
 			case NEXT_DUE -> ticket.nextDueAt();
 			case CREATED -> ticket.createdAt();
 			case UPDATED -> ticket.updatedAt();
+			case WAITING -> ticket.unansweredSince();
 		};
-	}
-
-	/** Named parameters gathered while the text grows. */
-	private static final class Sql {
-
-		final Map<String, Object> parameters = new HashMap<>();
-
-		String add(Object value) {
-			String name = "p" + this.parameters.size();
-			this.parameters.put(name, value);
-			return name;
-		}
-
 	}
 
 }

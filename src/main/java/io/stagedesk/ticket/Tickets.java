@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import io.stagedesk.api.Slice;
 import io.stagedesk.api.Tokens;
@@ -57,9 +58,12 @@ public class Tickets {
 
 	private final TicketMoves moves;
 
+	private final Merges merges;
+
 	Tickets(TicketStore store, TicketList list, Messages messages, Requesters requesters, JdbcClient jdbc,
 			JsonMapper json, WrittenLanguage language, ApplicationEventPublisher events, Lenses lenses,
-			ContentAccesses accesses, TicketMoves moves) {
+			ContentAccesses accesses, TicketMoves moves, Merges merges) {
+		this.merges = merges;
 		this.lenses = lenses;
 		this.accesses = accesses;
 		this.moves = moves;
@@ -158,11 +162,24 @@ public class Tickets {
 		return this.lenses.of(viewer).map((lens) -> masked(found, query, lens)).orElse(found);
 	}
 
+	/**
+	 * How many tickets each of these lists has for a viewer, but not more than its limit.
+	 */
+	@Transactional(readOnly = true)
+	public Map<String, Integer> count(Map<String, TicketQuery> queries, Viewer viewer) {
+		if (this.lenses.of(viewer).isEmpty()) {
+			return this.list.count(queries, viewer);
+		}
+		return queries.entrySet()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, (one) -> list(one.getValue(), viewer).items().size()));
+	}
+
 	private static Slice<TicketSnapshot> masked(Slice<TicketSnapshot> found, TicketQuery query, Lens lens) {
 		return new Slice<>(found.items()
 			.stream()
 			.map(lens::ticket)
-			.filter((ticket) -> TicketList.isFound(ticket, query.q()))
+			.filter((ticket) -> TicketFilters.isFound(ticket, query))
 			.toList(), found.next());
 	}
 
@@ -390,18 +407,50 @@ public class Tickets {
 	@Transactional
 	public void merge(String number, String into, Actor actor) {
 		Ticket survivor = load(into);
+		TicketSnapshot before = load(number).snapshot();
 		change(number, actor, (ticket) -> {
 			ticket.mergeInto(survivor.id);
 			ticket.close(CloseReason.MERGED, actor);
 			ticket.note("MERGED", actor, Map.of("into", into));
 		});
+		this.merges.keep(before, survivor.id, actor, load(number).snapshot().closedAt());
 		survivor.note("MERGED_IN", actor, Map.of("from", number));
+	}
+
+	/** How the ticket came to its end in favour of another, unless that was undone. */
+	@Transactional(readOnly = true)
+	public Optional<Merge> merged(TicketSnapshot ticket) {
+		return (ticket.closeReason() == CloseReason.MERGED) ? this.merges.last(ticket.id()) : Optional.empty();
+	}
+
+	/**
+	 * Opens a merged ticket again, where it stood; what was said on the other one stays
+	 * there.
+	 */
+	@Transactional
+	public void unmerge(Merge merge, Actor actor) {
+		Ticket merged = load(merge.number());
+		Instant closedAt = merged.snapshot().closedAt();
+		change(merge.number(), actor, (ticket) -> ticket.unmerge(merge, actor));
+		TicketSnapshot now = merged.snapshot();
+		this.merges.undone(merge, actor, now.updatedAt());
+		load(merge.into()).note("MERGE_UNDONE", actor, Map.of("with", merge.number()));
+		this.events.publishEvent(new MergeUndone(now, closedAt, actor, now.updatedAt()));
 	}
 
 	@Transactional
 	public TicketSnapshot label(String number, List<String> tags, Map<String, Object> customFields, Actor actor) {
 		Ticket ticket = load(number);
 		ticket.label(tags, customFields, actor);
+		return ticket.snapshot();
+	}
+
+	/** Fills the desk's own fields; the history tells which, and not with what. */
+	@Transactional
+	public TicketSnapshot fill(String number, Map<String, Object> customFields, Collection<String> changed,
+			Actor actor) {
+		Ticket ticket = load(number);
+		ticket.fill(customFields, changed, actor);
 		return ticket.snapshot();
 	}
 
@@ -427,7 +476,7 @@ public class Tickets {
 			this.events.publishEvent(new AdviceChanged(now, adviser, advised, actor, now.updatedAt()));
 		}
 		if (!Objects.equals(now.team(), team) || !Objects.equals(now.assignee(), assignee)) {
-			this.events.publishEvent(new Reassigned(now, team, actor, now.updatedAt()));
+			this.events.publishEvent(new Reassigned(now, team, assignee, actor, now.updatedAt()));
 		}
 		if (now.status() != before) {
 			this.events.publishEvent(new StatusChanged(now, before, actor, now.updatedAt()));

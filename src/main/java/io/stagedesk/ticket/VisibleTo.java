@@ -16,9 +16,10 @@ public final class VisibleTo {
 
 	/**
 	 * {@code " and ..."} over the alias {@code t} of the table {@code ticket}, or an
-	 * empty text; puts its values into the parameters.
+	 * empty text; puts its values into the parameters. Modules that list tickets by rows
+	 * of their own add it to their queries.
 	 */
-	static String condition(Viewer viewer, Map<String, Object> parameters) {
+	public static String condition(Viewer viewer, Map<String, Object> parameters) {
 		String own = own(viewer, parameters);
 		return hasTeams(viewer) ? " and (t.team in (:viewerTeams) or t.advising_team in (:viewerTeams))" : own;
 	}

@@ -78,16 +78,23 @@ public class AttentionNotices {
 		return (plan.length() <= LONGEST_REASON) ? plan : plan.substring(0, LONGEST_REASON - 1) + "…";
 	}
 
-	/** Leads are the supervisors of the ticket's team, managers all who supervise. */
+	/**
+	 * Leads are the supervisors of the ticket's team, managers all who supervise; they
+	 * are asked, too, where nobody leads the team or the ticket has none.
+	 */
 	private List<String> people(Escalation escalation, TicketSnapshot ticket) {
 		Predicate<Agent> supervises = (agent) -> agent.role() == Role.SUPERVISOR;
 		return switch (escalation.addressee()) {
 			case ASSIGNEE, VENDOR, PERSON -> List.of(escalation.person());
-			case TEAM_LEAD -> Optional.of(logins(supervises.and((agent) -> agent.teams().contains(ticket.team()))))
+			case TEAM_LEAD -> Optional.of(logins(supervises.and((agent) -> leads(agent, ticket.team()))))
 				.filter((leads) -> !leads.isEmpty())
 				.orElseGet(() -> logins(supervises));
 			case MANAGER -> logins(supervises.or((agent) -> agent.role() == Role.ADMIN));
 		};
+	}
+
+	private static boolean leads(Agent agent, String team) {
+		return team != null && agent.teams().contains(team);
 	}
 
 	private List<String> logins(Predicate<Agent> which) {

@@ -60,6 +60,7 @@ class EngineConfiguration {
 		engine.setHistoryCleanupBatchWindowStartTime("02:00");
 		engine.setHistoryCleanupBatchWindowEndTime("05:00");
 		engine.setDmnEngineConfiguration(tables(matched));
+		engine.setLoggingContextBusinessKey("ticket");
 		engine.setMetricsEnabled(false);
 		engine.setTaskMetricsEnabled(false);
 		engine.setAuthorizationEnabled(false);

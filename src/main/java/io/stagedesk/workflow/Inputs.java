@@ -19,6 +19,9 @@ public final class Inputs {
 
 	static final String ACTOR_TYPE = "actorType";
 
+	/** Set where a process goes on with what the requester has been told already. */
+	public static final String TOLD = "told";
+
 	/** Values of the form of the task completed last. */
 	static final String FORM = "form";
 

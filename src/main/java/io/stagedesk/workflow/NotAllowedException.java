@@ -5,11 +5,11 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** The caller may see it, but not do it. */
 @ResponseStatus(HttpStatus.FORBIDDEN)
-class NotAllowedException extends RuntimeException {
+public class NotAllowedException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	NotAllowedException(String message) {
+	public NotAllowedException(String message) {
 		super(message);
 	}
 

@@ -26,6 +26,12 @@ final class ProcessKeys {
 
 	static final String APPROVE = "userTask_approveDecision";
 
+	static final String ASSIGN = "callActivity_assign";
+
+	static final String RESOLVE = "callActivity_resolve";
+
+	static final String CLOSE = "callActivity_close";
+
 	static final String ROUTING_ASKED = "stagedesk.routing-asked";
 
 	static final String WAITING_ASKED = "stagedesk.waiting-asked";

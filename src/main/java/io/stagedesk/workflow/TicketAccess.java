@@ -1,5 +1,6 @@
 package io.stagedesk.workflow;
 
+import io.stagedesk.staff.Role;
 import io.stagedesk.staff.Viewer;
 import io.stagedesk.ticket.StaleTicketException;
 import io.stagedesk.ticket.TicketSnapshot;
@@ -9,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Lets those in who may act on a ticket, one after the other. */
 @Component
-class TicketAccess {
+public class TicketAccess {
 
 	private final Tickets tickets;
 
@@ -22,7 +23,7 @@ class TicketAccess {
 	 * only asked for advice may look, and say what they know.
 	 * @param version the version that the caller has seen, or {@code null}
 	 */
-	TicketSnapshot open(String number, Integer version, Viewer viewer) {
+	public TicketSnapshot open(String number, Integer version, Viewer viewer) {
 		this.tickets.hold(number);
 		this.tickets.find(number, viewer);
 		TicketSnapshot ticket = this.tickets.get(number);
@@ -36,10 +37,22 @@ class TicketAccess {
 	}
 
 	/** For those only who work on tickets. */
-	TicketSnapshot openForWork(String number, Integer version, Viewer viewer) {
+	public TicketSnapshot openForWork(String number, Integer version, Viewer viewer) {
 		TicketSnapshot ticket = open(number, version, viewer);
 		if (!viewer.role().worksOnTickets()) {
 			throw new NotAllowedException("This is for those who work on tickets");
+		}
+		return ticket;
+	}
+
+	/**
+	 * For the desk's own people only: how tickets belong together, and what is written on
+	 * them, is not a vendor's business.
+	 */
+	public TicketSnapshot openForDesk(String number, Integer version, Viewer viewer) {
+		TicketSnapshot ticket = openForWork(number, version, viewer);
+		if (viewer.role() == Role.VENDOR_AGENT) {
+			throw new NotAllowedException("This is for the desk's own people");
 		}
 		return ticket;
 	}

@@ -151,7 +151,7 @@ public class UserTasks {
 			return false;
 		}
 		return viewer.role().seesAllTickets() || viewer.login().equals(task.assignee())
-				|| (viewer.role().seesTeamTickets() && viewer.teams().contains(task.team()));
+				|| (viewer.role().seesTeamTickets() && task.team() != null && viewer.teams().contains(task.team()));
 	}
 
 	/** An escalation asks those who lead, or one person. */

@@ -18,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param patience when a ticket is closed without their answer
  * @param reopenWindow how long a resolved ticket can be reopened
  * @param survey how long a survey can be answered before the follow-up ends
+ * @param undoMerge how long a merge can be undone
  * @param timers whether this node runs timers
  * @param timerThreads threads that run them
  */
@@ -26,5 +27,6 @@ import org.springframework.validation.annotation.Validated;
 public record WorkflowSettings(@NotNull @DefaultValue("5m") Duration offer,
 		@NotNull @DefaultValue("2d") Duration reminder, @NotNull @DefaultValue("7d") Duration patience,
 		@NotNull @DefaultValue("3d") Duration reopenWindow, @NotNull @DefaultValue("7d") Duration survey,
-		@DefaultValue("true") boolean timers, @Min(1) @Max(64) @DefaultValue("4") int timerThreads) {
+		@NotNull @DefaultValue("30m") Duration undoMerge, @DefaultValue("true") boolean timers,
+		@Min(1) @Max(64) @DefaultValue("4") int timerThreads) {
 }

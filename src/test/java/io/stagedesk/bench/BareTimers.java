@@ -86,7 +86,8 @@ public final class BareTimers {
 			.getDeclaredMethod("jobExecutor", WorkflowSettings.class);
 		method.setAccessible(true);
 		Duration unused = Duration.ofDays(1);
-		return (JobExecutor) method.invoke(null, new WorkflowSettings(unused, unused, unused, unused, unused, true, 4));
+		return (JobExecutor) method.invoke(null,
+				new WorkflowSettings(unused, unused, unused, unused, unused, unused, true, 4));
 	}
 
 	/**

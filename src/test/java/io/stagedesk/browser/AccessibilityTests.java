@@ -77,8 +77,9 @@ class AccessibilityTests {
 	void everyPageIsAccessible(String language, ColorScheme theme, Visitors visitors) {
 		this.theme = theme;
 		Page requester = visitors.visitor(language);
-		for (String path : List.of("/login", "/help", "/help?topic=payment", "/help/response-times",
-				"/help?topic=technical")) {
+		for (String path : List.of("/login", "/help", "/help?topic=payment", "/help/response-times", "/help?q=coins",
+				"/help?q=nothing+like+this", "/help/articles/coins-not-credited?lang=ja",
+				"/help/articles/refund?lang=th", "/help?topic=technical")) {
 			check(requester, path);
 		}
 		requester.click("#form button[type=submit]");
@@ -93,11 +94,26 @@ class AccessibilityTests {
 			check(ana, "/desk?view=" + view);
 		}
 		check(ana, "/desk?q=nothing+like+this");
+		ana.focus(".search input[name=q]");
+		check(ana, "no recent searches");
+		ana.fill(".search input[name=q]", "the");
+		ana.waitForSelector(".find-box:not([aria-busy]) .find-options, .find-box:not([aria-busy]) .find-note");
+		check(ana, "search as you type");
+		for (String path : List.of("/desk/canned", "/desk/canned?q=nothing", "/desk/articles",
+				"/desk/articles/incident-payments")) {
+			check(ana, path);
+		}
+		check(ana, "/desk/views");
+		check(ana, "/desk/macros");
+		check(ana, "/desk/jobs");
 
 		Page mona = visitors.person("mona", language);
 		check(mona, "/help/response-times");
 		checkPromises(mona);
 		check(mona, "/notices");
+		check(mona, "/desk/articles/refund");
+		check(mona, "/desk/article-editor?slug=coins-not-credited");
+		checkSettings(mona);
 		for (String path : List.of("/board", "/board?period=30d&by=team&hours=business&zone=Asia/Shanghai",
 				"/board?language=none", "/board?screen=big", "/board/clocks?state=DECIDED&period=30d",
 				"/board/clocks?state=OVERDUE", "/board/breaches?language=none", "/board/tickets?state=UNANSWERED",
@@ -124,15 +140,33 @@ class AccessibilityTests {
 		Page ada = visitors.person("ada", language);
 		checkMails(ada);
 		for (String path : List.of("/admin", "/admin/outbox", "/admin/outbox/1", "/admin/mailboxes",
-				"/admin/mailboxes/new", "/admin/moves", "/admin/people", "/admin/people?q=nobody", "/admin/people/chen",
-				"/admin/people/new.one", "/admin/teams?id=payments", "/admin/skills", "/admin/vendors",
-				"/admin/presence", "/admin/events", "/admin/shifts", "/admin/shifts/technical-emea",
+				"/admin/mailboxes/new", "/admin/moves", "/admin/fields", "/admin/people", "/admin/people?q=nobody",
+				"/admin/people/chen", "/admin/people/new.one", "/admin/teams?id=payments", "/admin/skills",
+				"/admin/vendors", "/admin/presence", "/admin/events", "/admin/shifts", "/admin/shifts/technical-emea",
 				"/admin/shifts/new-one", "/admin/import", "/admin/import?kind=members")) {
 			check(ada, path);
 		}
 		checkStaff(ada);
+		checkIncidents(ada);
 		assertThat(this.violations).isEmpty();
 		visitors.assertNoComplaints();
+	}
+
+	/** One's own settings, refused, and a page that is denser by them. */
+	private void checkSettings(Page mona) {
+		check(mona, "/me");
+		mona.check("[name=quiet]");
+		mona.selectOption("#me-zone", "");
+		mona.click(".save button");
+		check(mona, "refused settings");
+		mona.navigate("/me");
+		mona.selectOption("#me-density", "COMPACT");
+		mona.click(".save button");
+		check(mona, "/me?done=saved");
+		check(mona, "/desk?view=open");
+		mona.navigate("/me");
+		mona.selectOption("#me-density", "COMFORTABLE");
+		mona.click(".save button");
 	}
 
 	/** Policies and calendars, each refused, tried out and about to be changed. */
@@ -213,6 +247,22 @@ class AccessibilityTests {
 		ada.navigate("/admin");
 		ada.click(".presence-menu summary");
 		check(ada, "presence switch");
+	}
+
+	/** A clock that has stopped, and where nothing is tried again. */
+	private void checkIncidents(Page ada) {
+		this.jdbc.sql("""
+				update ACT_RU_JOB set RETRIES_ = 0, EXCEPTION_MSG_ = 'It broke'
+				where ID_ = (select min(ID_) from ACT_RU_JOB where PROCESS_DEF_KEY_ = 'sla-clock')""").update();
+		this.jdbc
+			.sql("""
+					insert into ACT_RU_INCIDENT (ID_, REV_, INCIDENT_TIMESTAMP_, INCIDENT_TYPE_, CONFIGURATION_, ROOT_CAUSE_INCIDENT_ID_)
+					select 'axe', 1, DUEDATE_, 'failedJob', ID_, 'axe' from ACT_RU_JOB where RETRIES_ = 0 and EXCEPTION_MSG_ = 'It broke'
+					and not exists (select 1 from ACT_RU_INCIDENT where ID_ = 'axe')""")
+			.update();
+		check(ada, "/admin/incidents?came=FAILED");
+		assertThat(ada.locator("main form").count()).as("one job and its kind").isEqualTo(2);
+		check(ada, "/admin/incidents?state=RETRYING&came=HANDED_ON&jobs=2");
 	}
 
 	/** What the board does in a dialog is a page as well. */

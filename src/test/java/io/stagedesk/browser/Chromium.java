@@ -29,11 +29,6 @@ class Chromium implements ParameterResolver, AfterEachCallback {
 
 	private static final Namespace NAMESPACE = Namespace.create(Chromium.class);
 
-	private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
-
-	private static final List<String> FLAGS = List.of("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",
-			"--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync");
-
 	@Override
 	public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
 		return parameter.getParameter().getType() == Visitors.class;
@@ -41,7 +36,7 @@ class Chromium implements ParameterResolver, AfterEachCallback {
 
 	@Override
 	public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-		Optional<Path> program = program();
+		Optional<Path> program = ChromiumProgram.find();
 		if (System.getenv("CI") == null) {
 			Assumptions.assumeTrue(program.isPresent(), "no Chromium on this machine: the pages are not tested");
 		}
@@ -66,21 +61,13 @@ class Chromium implements ParameterResolver, AfterEachCallback {
 		}
 	}
 
-	private static Optional<Path> program() {
-		Stream<Path> given = Stream.ofNullable(System.getenv("CHROMIUM_PATH")).map(Path::of);
-		Stream<Path> installed = NAMES.stream()
-			.flatMap((name) -> Stream.of(System.getenv("PATH").split(File.pathSeparator))
-				.map((folder) -> Path.of(folder, name)));
-		return Stream.concat(given, installed).filter(Files::isExecutable).findFirst();
-	}
-
 	private record Running(Playwright playwright, Browser browser) implements AutoCloseable {
 
 		static Running start(Path program) {
 			Playwright playwright = Playwright
 				.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-			return new Running(playwright,
-					playwright.chromium().launch(new LaunchOptions().setExecutablePath(program).setArgs(FLAGS)));
+			return new Running(playwright, playwright.chromium()
+				.launch(new LaunchOptions().setExecutablePath(program).setArgs(ChromiumProgram.FLAGS)));
 		}
 
 		@Override

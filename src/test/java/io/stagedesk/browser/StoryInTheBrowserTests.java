@@ -101,7 +101,7 @@ class StoryInTheBrowserTests {
 	private void says(Page ana, String visibility, String kind, String body) {
 		ana.locator(".dock [value=%s]".formatted(visibility)).check();
 		ana.fill("#say-body", body);
-		ana.click("#say button[type=submit]");
+		ana.click("#say [data-send]");
 		assertThat(entry(ana, kind, body)).isVisible();
 	}
 

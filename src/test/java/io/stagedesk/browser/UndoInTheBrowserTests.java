@@ -51,7 +51,7 @@ class UndoInTheBrowserTests {
 	private void says(Page page, String text) {
 		page.locator(".dock [value=PUBLIC]").check();
 		page.fill("#say-body", text);
-		page.click("#say button[type=submit]");
+		page.click("#say [data-send]");
 	}
 
 }

@@ -111,14 +111,25 @@ class LiveTests {
 		EventClient chen = listening("chen");
 		String path = "/api/v1/tickets/%s/transfer".formatted(number);
 		this.api.post("mona", path, "{\"assignee\":\"vera\",\"reason\":\"agreed\",\"note\":\"the vendor's\"}");
-		assertThat(vera.next().data()).contains(number, "TRANSFERRED");
+		assertThat(vera.awaitChange(number).data()).contains("TRANSFERRED");
 		assertThat(ana.next().data()).contains(number, "TRANSFERRED");
 		assertThat(
 				this.api.post("mona", path, "{\"team\":\"technical\",\"reason\":\"theirs\",\"note\":\"n\"}").status())
 			.isEqualTo(200);
 		assertThat(chen.next().data()).contains(number, "TRANSFERRED");
-		assertThat(vera.next().data()).contains(number, "[\"GONE\"]");
+		assertThat(vera.awaitChange(number).data()).contains("[\"GONE\"]");
 		assertThat(ana.next().data()).contains(number, "[\"GONE\"]");
+	}
+
+	@Test
+	void tellsSomebodyAloneOfTheirNotices() {
+		String number = this.api.aTicket().path("number").asString();
+		EventClient ana = listening("ana");
+		EventClient vera = listening("vera");
+		this.api.post("mona", "/api/v1/tickets/%s/transfer".formatted(number),
+				"{\"assignee\":\"vera\",\"reason\":\"agreed\",\"note\":\"the vendor's\"}");
+		assertThat(vera.awaitChange("NOTICE").data()).contains("[\"NOTICE\"]");
+		assertThat(ana.awaitChange(number).data()).doesNotContain("NOTICE");
 	}
 
 	@Test

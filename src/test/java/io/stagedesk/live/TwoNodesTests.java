@@ -69,6 +69,20 @@ class TwoNodesTests {
 	}
 
 	@Test
+	void tellsOnTheOtherNodeWhoIsHere() {
+		String number = this.api.aTicketOf("ana");
+		try (EventClient mona = EventClient.listening(this.port, "mona")) {
+			String here = "{\"ticket\":\"%s\",\"page\":\"one\",\"typing\":true}".formatted(number);
+			long said = System.nanoTime();
+			assertThat(this.api.post("ana", "/live/here", here).status()).isEqualTo(200);
+			Event event = mona.await("here");
+			assertThat(event.data()).contains(number, "\"login\":\"ana\"", "\"typing\":true");
+			assertThat(Duration.ofNanos(event.at() - said)).isLessThan(Duration.ofSeconds(1));
+			assertThat(mona.send("GET", "/live/here?ticket=" + number).body()).contains("\"login\":\"ana\"");
+		}
+	}
+
+	@Test
 	void asksToReadAgainWhenItsConnectionWasLost() {
 		try (EventClient mona = EventClient.listening(this.port, "mona")) {
 			this.jdbc.sql("""

@@ -1,5 +1,8 @@
 package io.stagedesk.messaging;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -14,15 +17,20 @@ import io.stagedesk.requester.RequesterFacts;
 import io.stagedesk.staff.Viewer;
 import io.stagedesk.ticket.Actor;
 import io.stagedesk.ticket.Channel;
+import io.stagedesk.ticket.Message;
 import io.stagedesk.ticket.NewTicket;
 import io.stagedesk.ticket.Scenario;
 import io.stagedesk.ticket.TicketSnapshot;
 import io.stagedesk.ticket.Tickets;
 import io.stagedesk.ticket.Visibility;
+import io.stagedesk.ticket.attachment.Attachments.NewFile;
+import io.stagedesk.ticket.attachment.Uploads;
 import io.stagedesk.workflow.TicketActions;
 import io.stagedesk.workflow.demo.TestTime;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -65,6 +73,9 @@ class MailsTests {
 
 	@Autowired
 	Bounces bounces;
+
+	@Autowired
+	Uploads uploads;
 
 	@Autowired
 	JdbcClient jdbc;
@@ -185,6 +196,74 @@ class MailsTests {
 			.doesNotContain(mail.id());
 		this.time.pass(Duration.ofMinutes(2));
 		assertThat(this.outbox.lease(100, Duration.ofMinutes(1))).extracting(OutgoingMail::id).contains(mail.id());
+	}
+
+	@Test
+	void sendsTheFilesOfAReply() throws Exception {
+		TicketSnapshot ticket = this.fixtures.aTicket();
+		replyWith(ticket, "截图 1.png", new byte[] { 7, 0, 7 }, 1);
+		OutgoingMail mail = this.outbox.of(ticket).get(1);
+		assertThat(this.writer.write(mail).text()).contains("See the file", "With this mail: 截图 1.png");
+		this.outbox.release(mail.id());
+		sender(relay.getSmtp().getPort()).sendDue();
+		MimeMultipart parts = (MimeMultipart) received(mail.recipient()).stream()
+			.filter((one) -> isMail(one, mail))
+			.findFirst()
+			.orElseThrow()
+			.getContent();
+		assertThat(parts.getCount()).isEqualTo(2);
+		assertThat(MimeUtility.decodeText(parts.getBodyPart(1).getFileName())).isEqualTo("截图 1.png");
+		assertThat(parts.getBodyPart(1).getDisposition()).isEqualTo("attachment");
+		assertThat(parts.getBodyPart(1).getInputStream().readAllBytes()).containsExactly(7, 0, 7);
+	}
+
+	@Test
+	void linksToFilesThatAreTooLargeForAMail() throws Exception {
+		TicketSnapshot ticket = this.fixtures.aTicket();
+		replyWith(ticket, "film.mp4", new byte[8 * 1024 * 1024], 2);
+		OutgoingMail mail = this.outbox.of(ticket).get(1);
+		WrittenMail text = this.writer.write(mail);
+		assertThat(List.of(text.text(), text.html())).allSatisfy((body) -> assertThat(body)
+			.contains("too large for a mail", "film.mp4", "/t/" + ticket.trackingToken()));
+		this.outbox.release(mail.id());
+		sender(relay.getSmtp().getPort()).sendDue();
+		assertThat(received(mail.recipient()).stream().filter((one) -> isMail(one, mail)).findFirst().orElseThrow())
+			.satisfies((sent) -> assertThat(sent.getSize()).isLessThan(1024 * 1024));
+	}
+
+	@Test
+	void sendsNoFilesOfNotesOrOtherMessages() {
+		TicketSnapshot ticket = this.fixtures.aTicket();
+		replyWith(ticket, "log.txt", new byte[3], 1);
+		this.tickets.write(ticket.number(), Visibility.PUBLIC, "No file here", null, Actor.agent("ana"));
+		assertThat(this.writer.write(this.outbox.of(ticket).get(2)).text()).contains("No file here")
+			.doesNotContain("log.txt", "With this mail");
+	}
+
+	private void replyWith(TicketSnapshot ticket, String name, byte[] bytes, int times) {
+		new TransactionTemplate(this.transactions).executeWithoutResult((status) -> {
+			Message message = this.tickets.write(ticket.number(), Visibility.PUBLIC, "See the file", null,
+					Actor.agent("ana"));
+			for (int one = 0; one < times; one++) {
+				try {
+					this.uploads.attach(List.of(this.uploads.keep(ticket.id(), "ana", null,
+							new NewFile(name, "application/octet-stream", null, () -> new ByteArrayInputStream(bytes)),
+							bytes.length)), message.id());
+				}
+				catch (IOException ex) {
+					throw new UncheckedIOException(ex);
+				}
+			}
+		});
+	}
+
+	private static boolean isMail(MimeMessage sent, OutgoingMail mail) {
+		try {
+			return sent.getMessageID().equals(mail.messageId());
+		}
+		catch (jakarta.mail.MessagingException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private TicketSnapshot create(String subject, String body, String name, String language) {

@@ -90,6 +90,7 @@ class VisibleToTests {
 							.containsExactlyInAnyOrderElementsOf(ids(visible(viewer).stream()
 								.filter((ticket) -> team == null || team.equals(ticket.team()))
 								.filter((ticket) -> assignee == null || assignee.equals(ticket.assignee()))
+								.filter((ticket) -> sort != Sort.WAITING || ticket.unansweredSince() != null)
 								.filter((ticket) -> statuses.isEmpty() || statuses.contains(ticket.status()))
 								.toList()));
 					}
@@ -109,8 +110,7 @@ class VisibleToTests {
 		while (page != null) {
 			Slice<TicketSnapshot> slice = this.tickets.list(page, viewer);
 			found.addAll(ids(slice.items()));
-			page = (slice.next() == null) ? null : new TicketQuery(query.statuses(), query.team(), query.assignee(),
-					null, null, null, query.q(), query.sort(), query.limit(), Cursor.parse(slice.next()));
+			page = (slice.next() == null) ? null : query.from(Cursor.parse(slice.next()));
 		}
 		return found;
 	}

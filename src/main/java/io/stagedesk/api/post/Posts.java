@@ -21,8 +21,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 import org.springframework.web.util.ContentCachingResponseWrapper;
+import org.springframework.web.util.WebUtils;
 
 /**
  * Carries out a post: the change, its {@code Idempotency-Key} (where it has one) and the
@@ -167,8 +170,21 @@ class Posts {
 		return new String(response.getContentAsByteArray(), StandardCharsets.UTF_8);
 	}
 
-	private static String fingerprint(RepeatableRequest request) {
-		return Tokens.hash(request.getRequestURI() + "\n" + Tokens.hash(request.body()));
+	private static String fingerprint(RepeatableRequest request) throws IOException {
+		return Tokens.hash(request.getRequestURI() + "\n" + Tokens.hash(request.body()) + files(request));
+	}
+
+	/** Of a form with files nothing is left to read but its parts. */
+	private static String files(RepeatableRequest request) throws IOException {
+		MultipartHttpServletRequest form = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
+		StringBuilder text = new StringBuilder();
+		if (form != null) {
+			for (MultipartFile file : form.getFileMap().values()) {
+				text.append("\n%s %s ".formatted(file.getName(), file.getOriginalFilename()))
+					.append(Tokens.hash(file.getBytes()));
+			}
+		}
+		return text.toString();
 	}
 
 	/** Answers a request. */

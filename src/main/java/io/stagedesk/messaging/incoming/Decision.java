@@ -12,6 +12,11 @@ sealed interface Decision {
 	/** By what it names a ticket, or {@code null}. */
 	String threadedBy();
 
+	/** The ticket that it goes into, if there is one already. */
+	default Optional<TicketSnapshot> into() {
+		return Optional.empty();
+	}
+
 	/**
 	 * A ticket of its own.
 	 *
@@ -30,6 +35,11 @@ sealed interface Decision {
 			return this.quiet ? MailReason.QUIET : MailReason.FOLLOW_UP;
 		}
 
+		@Override
+		public Optional<TicketSnapshot> into() {
+			return Optional.of(this.ticket);
+		}
+
 	}
 
 	/** A reply that an agent wrote in a mail program. */
@@ -38,6 +48,11 @@ sealed interface Decision {
 		@Override
 		public MailReason reason() {
 			return MailReason.AGENT_REPLY;
+		}
+
+		@Override
+		public Optional<TicketSnapshot> into() {
+			return Optional.of(this.ticket);
 		}
 
 	}

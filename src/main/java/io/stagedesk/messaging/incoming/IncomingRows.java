@@ -63,6 +63,12 @@ class IncomingRows {
 		return this.jdbc.sql(SELECT + " where id = ?").param(id).query(IncomingRows::read).optional();
 	}
 
+	/** SHA-256 of all bytes of a mail. */
+	@Transactional(readOnly = true)
+	public String hash(long id) {
+		return this.jdbc.sql("select sha256 from incoming_mail where id = ?").param(id).query(String.class).single();
+	}
+
 	/** The newest first. */
 	@Transactional(readOnly = true)
 	public List<IncomingMail> list(List<IncomingState> states, int most, Optional<Cursor> before) {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.stagedesk.api.DatabaseFailures;
+import io.stagedesk.api.trace.LogContext;
 import io.stagedesk.content.Contents;
 import io.stagedesk.messaging.incoming.IncomingRows.Facts;
 import io.stagedesk.messaging.incoming.IncomingRows.Outcome;
@@ -16,6 +17,7 @@ import io.stagedesk.messaging.mime.MailReader;
 import io.stagedesk.messaging.mime.ReadMail;
 import io.stagedesk.messaging.mime.RefusedMailException;
 import io.stagedesk.messaging.mime.RefusedMailException.Reason;
+import io.stagedesk.ticket.TicketSnapshot;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -134,10 +136,12 @@ class MailProcessing {
 		if (mail.report().isPresent()) {
 			return this.reports.keep(mail.report().get(), facts);
 		}
-		if (!this.fingerprints.claim(mail, String.valueOf(row.contentId()), row.id(), this.rows.now())) {
+		if (!this.fingerprints.claim(mail, this.rows.hash(row.id()), row.id(), this.rows.now())) {
 			return new Outcome(IncomingState.RULED_OUT, MailReason.DUPLICATE, null, null, null, null, facts);
 		}
-		return this.application.apply(this.decisions.of(row, mail), row, mail, facts);
+		Decision decision = this.decisions.of(row, mail);
+		return LogContext.about(decision.into().map(TicketSnapshot::number),
+				() -> this.application.apply(decision, row, mail, facts));
 	}
 
 	private static Facts facts(ReadMail mail) {

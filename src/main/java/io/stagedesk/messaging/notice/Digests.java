@@ -4,11 +4,16 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
+import io.stagedesk.messaging.notice.wish.NoticeWish;
+import io.stagedesk.messaging.notice.wish.NoticeWishes;
 import io.stagedesk.staff.Agent;
 import io.stagedesk.staff.Staff;
+import io.stagedesk.staff.preference.Preferences;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -30,9 +35,16 @@ class Digests {
 
 	private final DigestSettings settings;
 
+	private final NoticeWishes wishes;
+
+	private final Preferences preferences;
+
 	private final Clock clock;
 
-	Digests(JdbcClient jdbc, Staff staff, DigestMails mails, DigestSettings settings, Clock clock) {
+	Digests(JdbcClient jdbc, Staff staff, DigestMails mails, DigestSettings settings, NoticeWishes wishes,
+			Preferences preferences, Clock clock) {
+		this.wishes = wishes;
+		this.preferences = preferences;
 		this.jdbc = jdbc;
 		this.staff = staff;
 		this.mails = mails;
@@ -40,17 +52,28 @@ class Digests {
 		this.clock = clock;
 	}
 
-	/** Logins of those whose first unread notice has waited long enough. */
+	/**
+	 * Logins of those whose first unread notice has waited long enough, and whose time it
+	 * is.
+	 */
 	@Transactional(readOnly = true)
 	List<String> due() {
 		Instant now = now();
-		return this.jdbc.sql("""
-				select n.login from notice n left join digest d on d.login = n.login
+		Map<String, Instant> waiting = new LinkedHashMap<>();
+		this.jdbc.sql("""
+				select n.login, min(n.created_at) as since from notice n left join digest d on d.login = n.login
 				where n.mailed_at is null and (d.written_at is null or d.written_at <= ?)
 				group by n.login having min(n.created_at) <= ? order by n.login""")
 			.params(Timestamp.from(now.minus(this.settings.pause())), Timestamp.from(now.minus(this.settings.gather())))
-			.query(String.class)
+			.query((row, number) -> waiting.put(row.getString("login"), row.getTimestamp("since").toInstant()))
 			.list();
+		Map<String, NoticeWish> wishes = this.wishes.of(waiting.keySet());
+		return waiting.entrySet()
+			.stream()
+			.filter((one) -> wishes.get(one.getKey())
+				.isMailedNow(one.getValue(), now, this.preferences.of(one.getKey()).zoneOrUtc()))
+			.map(Map.Entry::getKey)
+			.toList();
 	}
 
 	/**

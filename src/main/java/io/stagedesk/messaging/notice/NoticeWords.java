@@ -40,8 +40,15 @@ public class NoticeWords {
 			case ESCALATED -> message(key + asker(notice), locale, asked(notice, locale), by(notice, names));
 			case HANDED_BACK -> message(key, locale, reason(notice), by(notice, names));
 			case CAME_WITH_TICKET -> message(key, locale, cause(reason(notice), locale));
-			case UNANSWERED -> message(key, locale);
+			case ASSIGNED -> message(key + asker(notice), locale, by(notice, names));
+			case MENTIONED -> message(key, locale, by(notice, names));
+			case UNANSWERED, REQUESTER_REPLIED, SNOOZE_ENDED -> message(key, locale);
 		};
+	}
+
+	/** Says what happened without anything that somebody wrote. */
+	public String briefly(Notice notice, Locale locale) {
+		return message("notice.brief." + notice.kind(), locale, target(notice, locale));
 	}
 
 	/** A rule, the requester or somebody of the desk. */

@@ -28,6 +28,8 @@ class MailGauges implements MeterBinder {
 		gauge(registry, "given-up", "mails that could not be sent", MailCounts::givenUp);
 		gauge(registry, "oldest-seconds", "how long the oldest waiting mail has waited",
 				(counts) -> counts.oldest().toSeconds());
+		gauge(registry, "outbox-oldest-seconds", "how long the oldest mail has waited that wants to leave",
+				(counts) -> counts.oldestQueued().toSeconds());
 		gauge(registry, "mailboxes-failing", "mailboxes that cannot be reached", MailCounts::failingMailboxes);
 	}
 

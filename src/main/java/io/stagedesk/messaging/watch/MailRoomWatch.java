@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -33,12 +32,15 @@ public class MailRoomWatch {
 	/** As it is now. */
 	@Transactional(readOnly = true)
 	public MailCounts now() {
-		Map<String, Integer> in = byState("incoming_mail");
-		Map<String, Integer> out = byState("outbox");
+		Map<String, Integer> in = byState("incoming_mail", "'STORED', 'QUARANTINED', 'RULED_OUT', 'FAILED'");
+		Map<String, Integer> out = byState("outbox", "'QUEUED', 'HELD', 'BOUNCED', 'FAILED'");
 		Instant now = this.clock.instant();
+		Duration oldestStored = oldest("select min(received_at) from incoming_mail where state = 'STORED'", now);
+		Duration oldestQueued = oldest("select min(created_at) from outbox where state = 'QUEUED'", now);
 		MailCounts counts = new MailCounts(in.getOrDefault("STORED", 0), in.getOrDefault("QUARANTINED", 0),
 				in.getOrDefault("RULED_OUT", 0), in.getOrDefault("FAILED", 0), out.getOrDefault("QUEUED", 0),
-				out.getOrDefault("HELD", 0), out.getOrDefault("BOUNCED", 0), out.getOrDefault("FAILED", 0), oldest(now),
+				out.getOrDefault("HELD", 0), out.getOrDefault("BOUNCED", 0), out.getOrDefault("FAILED", 0),
+				(oldestStored.compareTo(oldestQueued) > 0) ? oldestStored : oldestQueued, oldestQueued,
 				count("dead_address"), count("mailbox where active and failing_since is not null"));
 		this.kept = new Kept(counts, now);
 		return counts;
@@ -51,27 +53,26 @@ public class MailRoomWatch {
 		return (last != null && last.at().plus(KEPT).isAfter(now) && !last.at().isAfter(now)) ? last.counts() : now();
 	}
 
-	private Map<String, Integer> byState(String table) {
+	/** Ranges of an index: those that are done are many. */
+	private Map<String, Integer> byState(String table, String states) {
 		Map<String, Integer> counts = new HashMap<>();
 		this.jdbc
-			.sql("select state, count(*) as mails from %s where state not in ('PROCESSED', 'SENT') group by state"
-				.formatted(table))
+			.sql("select state, count(*) as mails from %s where state in (%s) group by state".formatted(table, states))
 			.query((row) -> {
 				counts.put(row.getString("state"), row.getInt("mails"));
 			});
 		return counts;
 	}
 
-	private Duration oldest(Instant now) {
-		return Stream
-			.of("select min(received_at) from incoming_mail where state = 'STORED'",
-					"select min(created_at) from outbox where state = 'QUEUED'")
-			.map((sql) -> this.jdbc.sql(sql).query((row, number) -> row.getTimestamp(1)).list().get(0))
+	private Duration oldest(String sql, Instant now) {
+		return this.jdbc.sql(sql)
+			.query((row, number) -> row.getTimestamp(1))
+			.list()
+			.stream()
 			.filter(Objects::nonNull)
-			.map(Timestamp::toInstant)
-			.map((since) -> Duration.between(since, now))
+			.map((since) -> Duration.between(since.toInstant(), now))
 			.filter((waited) -> !waited.isNegative())
-			.max(Duration::compareTo)
+			.findFirst()
 			.orElse(Duration.ZERO);
 	}
 

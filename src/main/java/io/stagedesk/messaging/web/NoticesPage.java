@@ -82,6 +82,10 @@ class NoticesPage {
 				case PROMISE_BROKEN -> "alarm";
 				case ESCALATED, UNANSWERED, CAME_WITH_TICKET -> "up";
 				case HANDED_BACK -> "undo";
+				case ASSIGNED -> "hand";
+				case REQUESTER_REPLIED -> "reply";
+				case MENTIONED -> "talk";
+				case SNOOZE_ENDED -> "play";
 			};
 		}
 

@@ -7,6 +7,7 @@ import io.stagedesk.staff.Agent;
 import io.stagedesk.staff.Credentials;
 import io.stagedesk.staff.Staff;
 import io.stagedesk.staff.Viewer;
+import io.stagedesk.staff.preference.Preferences;
 import io.stagedesk.staff.presence.SignsOfLife;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -57,7 +58,7 @@ class SecurityConfiguration {
 
 	@Bean
 	SecurityFilterChain security(HttpSecurity http, Credentials credentials, SignsOfLife signs, Problems problems,
-			AuthenticationProvider people) throws Exception {
+			Preferences preferences, AuthenticationProvider people) throws Exception {
 		LoginUrlAuthenticationEntryPoint toLogin = new LoginUrlAuthenticationEntryPoint("/login");
 		AuthenticationEntryPoint unknown = (request, response, failure) -> {
 			if (!isApi(request)) {
@@ -82,25 +83,38 @@ class SecurityConfiguration {
 				.permitAll()
 				.requestMatchers("/actuator/metrics", "/actuator/metrics/**")
 				.hasRole("ADMIN")
+				.requestMatchers("/actuator/prometheus")
+				.hasAnyRole("ADMIN", "INTEGRATION")
 				.requestMatchers("/actuator/**")
 				.denyAll()
 				.requestMatchers("/admin/shifts", "/admin/shifts/**")
 				.hasAnyRole("SUPERVISOR", "ADMIN")
 				.requestMatchers("/admin/**", "/api/v1/mails/**", "/api/v1/mails", "/api/v1/mailboxes/**",
-						"/api/v1/mailboxes")
+						"/api/v1/mailboxes", "/api/v1/incidents", "/api/v1/incidents/**")
 				.hasRole("ADMIN")
-				.requestMatchers(HttpMethod.GET, "/api/v1/move-reasons")
+				.requestMatchers(HttpMethod.GET, "/api/v1/move-reasons", "/api/v1/custom-fields")
 				.hasAnyRole("AGENT", "VENDOR_AGENT", "SUPERVISOR", "ADMIN")
 				.requestMatchers(HttpMethod.GET, "/api/v1/field-rules", "/api/v1/content-access")
 				.hasAnyRole("SUPERVISOR", "ADMIN")
-				.requestMatchers("/api/v1/move-reasons/**", "/api/v1/field-rules/**", "/api/v1/content-access/**")
+				.requestMatchers("/api/v1/move-reasons/**", "/api/v1/field-rules/**", "/api/v1/content-access/**",
+						"/api/v1/custom-fields/**")
 				.hasRole("ADMIN")
 				.requestMatchers("/board/**", "/board", "/api/v1/routing/**")
 				.hasAnyRole("SUPERVISOR", "ADMIN")
 				.requestMatchers("/studio/**", "/studio", "/engine-rest/**")
 				.hasAnyRole("PROCESS_OWNER", "ADMIN")
-				.requestMatchers("/desk/**", "/desk", "/live", "/presence", "/api/v1/me/presence")
+				.requestMatchers("/api/v1/bulk/**", "/api/v1/bulk", "/api/v1/macros/**", "/api/v1/macros",
+						"/api/v1/tickets/*/macros/**", "/api/v1/tickets/*/draft", "/api/v1/tickets/*/drafts",
+						"/api/v1/tickets/*/drafts/**")
 				.hasAnyRole("AGENT", "VENDOR_AGENT", "SUPERVISOR", "ADMIN")
+				.requestMatchers("/desk/**", "/desk", "/live", "/live/here", "/presence", "/api/v1/me/presence")
+				.hasAnyRole("AGENT", "VENDOR_AGENT", "SUPERVISOR", "ADMIN")
+				.requestMatchers("/api/v1/views", "/api/v1/views/**", "/api/v1/tickets/*/snooze",
+						"/api/v1/tickets/*/unsnooze")
+				.hasAnyRole("AGENT", "VENDOR_AGENT", "SUPERVISOR", "ADMIN")
+				.requestMatchers("/me", "/me/**", "/api/v1/me/preferences", "/api/v1/me/mentions",
+						"/api/v1/me/mentions/**")
+				.hasAnyRole("AGENT", "VENDOR_AGENT", "SUPERVISOR", "PROCESS_OWNER", "ADMIN")
 				.requestMatchers(HttpMethod.POST, "/api/v1/tickets")
 				.hasAnyRole("INTEGRATION", "AGENT", "SUPERVISOR", "ADMIN")
 				.requestMatchers("/api/v1/sla/breaches", "/api/v1/sla/summary")
@@ -130,6 +144,12 @@ class SecurityConfiguration {
 						"/api/v1/shifts/**", "/api/v1/absences/**", "/api/v1/channel-weights/**",
 						"/api/v1/presence-reasons/**", "/api/v1/roster/**")
 				.hasRole("ADMIN")
+				.requestMatchers("/api/v1/canned-replies/**", "/api/v1/canned-replies")
+				.hasAnyRole("AGENT", "VENDOR_AGENT", "SUPERVISOR", "ADMIN")
+				.requestMatchers(HttpMethod.PUT, "/api/v1/articles/**")
+				.hasAnyRole("SUPERVISOR", "ADMIN")
+				.requestMatchers(HttpMethod.GET, "/api/v1/articles/*/versions")
+				.hasAnyRole("SUPERVISOR", "ADMIN")
 				.anyRequest()
 				.authenticated())
 			.authenticationProvider(people)
@@ -141,7 +161,7 @@ class SecurityConfiguration {
 				.logoutSuccessUrl("/login?logout"))
 			.csrf((csrf) -> csrf.ignoringRequestMatchers(BearerFilter::isBearer)
 				.ignoringRequestMatchers(SecurityConfiguration::isApiWithoutSession)
-				.ignoringRequestMatchers("/help", "/t/**", "/csat/**"))
+				.ignoringRequestMatchers("/help", "/help/articles/**", "/t/**", "/csat/**"))
 			.exceptionHandling((failures) -> failures.authenticationEntryPoint(unknown).accessDeniedHandler(denied))
 			.requestCache((cache) -> cache.requestCache(new PagesOnly()))
 			.headers((headers) -> headers.contentSecurityPolicy((policy) -> policy.policyDirectives(POLICY))
@@ -149,6 +169,7 @@ class SecurityConfiguration {
 			.addFilterBefore(new BearerFilter(credentials, problems), UsernamePasswordAuthenticationFilter.class)
 			.addFilterAfter(new SessionFilter(credentials, signs, problems),
 					SecurityContextHolderAwareRequestFilter.class)
+			.addFilterAfter(new WishesFilter(preferences), SessionFilter.class)
 			.build();
 	}
 

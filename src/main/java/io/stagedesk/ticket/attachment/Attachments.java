@@ -57,10 +57,38 @@ public class Attachments {
 		}
 	}
 
+	/** Lets another message have the files of one, too; their bytes are kept once. */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void copy(long ofMessage, long ticket, long message) {
+		this.jdbc.sql("""
+				insert into attachment (ticket_id, message_id, name, type, content_id, sha256, size, inline_id, finding)
+				select cast(? as bigint), cast(? as bigint), name, type, content_id, sha256, size, inline_id, finding
+				from attachment where message_id = ? order by id""").params(ticket, message, ofMessage).update();
+	}
+
+	/** What was uploaded before belongs to a message; it has been scanned already. */
+	void add(Upload upload, long message) {
+		this.jdbc.sql("""
+				insert into attachment (ticket_id, message_id, name, type, content_id, sha256, size)
+				values (?, ?, ?, ?, ?, ?, ?)""")
+			.params(upload.ticketId(), message, upload.name(), upload.type(), upload.contentId(), upload.sha256(),
+					upload.size())
+			.update();
+	}
+
 	/** All of a ticket, oldest first. */
 	@Transactional(readOnly = true)
 	public List<Attachment> of(long ticket) {
 		return this.jdbc.sql(SELECT + " where ticket_id = ? order by id").param(ticket).query(Attachment.class).list();
+	}
+
+	/** Those of one message, oldest first. */
+	@Transactional(readOnly = true)
+	public List<Attachment> of(long ticket, long message) {
+		return this.jdbc.sql(SELECT + " where ticket_id = ? and message_id = ? order by id")
+			.params(ticket, message)
+			.query(Attachment.class)
+			.list();
 	}
 
 	@Transactional(readOnly = true)
@@ -75,7 +103,8 @@ public class Attachments {
 		return this.contents.open(attachment.contentId());
 	}
 
-	private Optional<String> scan(NewFile file) throws IOException {
+	/** What is wrong with a file; empty where nothing is. */
+	Optional<String> scan(NewFile file) throws IOException {
 		for (AttachmentScan scan : this.scans) {
 			try (InputStream bytes = file.source().open()) {
 				Optional<String> finding = scan.scan(file.name(), file.type(), bytes);

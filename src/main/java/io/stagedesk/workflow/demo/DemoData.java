@@ -18,27 +18,42 @@ class DemoData implements SmartLifecycle {
 
 	private final DemoTickets stories;
 
+	private final DemoKnowledge knowledge;
+
+	private final DemoMacros macros;
+
 	private final boolean tickets;
 
 	private volatile boolean running;
 
-	DemoData(DemoPeople people, DemoTickets stories, @Value("${stagedesk.demo.tickets:true}") boolean tickets) {
+	DemoData(DemoPeople people, DemoTickets stories, DemoKnowledge knowledge, DemoMacros macros,
+			@Value("${stagedesk.demo.tickets:true}") boolean tickets) {
+		this.knowledge = knowledge;
 		this.people = people;
 		this.stories = stories;
+		this.macros = macros;
 		this.tickets = tickets;
 	}
 
 	@Override
 	public void start() {
 		try {
-			if (this.people.arrive() && this.tickets) {
-				this.stories.live();
+			if (this.people.arrive()) {
+				tell();
 			}
 		}
 		catch (DuplicateKeyException ex) {
 			// The other node is at it.
 		}
 		this.running = true;
+	}
+
+	private void tell() {
+		this.knowledge.write();
+		if (this.tickets) {
+			this.macros.arrive();
+			this.stories.live();
+		}
 	}
 
 	@Override

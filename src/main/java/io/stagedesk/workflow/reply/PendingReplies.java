@@ -4,6 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 import io.stagedesk.staff.Viewer;
 import io.stagedesk.ticket.Actor;
@@ -14,6 +17,9 @@ import io.stagedesk.ticket.Status;
 import io.stagedesk.ticket.TicketNumber;
 import io.stagedesk.ticket.Tickets;
 import io.stagedesk.ticket.Visibility;
+import io.stagedesk.ticket.attachment.Upload;
+import io.stagedesk.ticket.attachment.Uploads;
+import io.stagedesk.workflow.draft.Drafts;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
@@ -31,11 +37,18 @@ public class PendingReplies {
 
 	private final Tickets tickets;
 
+	private final Drafts drafts;
+
+	private final Uploads uploads;
+
 	private final ReplySettings settings;
 
 	private final Clock clock;
 
-	PendingReplies(PendingRows rows, Tickets tickets, ReplySettings settings, Clock clock) {
+	PendingReplies(PendingRows rows, Tickets tickets, Drafts drafts, Uploads uploads, ReplySettings settings,
+			Clock clock) {
+		this.drafts = drafts;
+		this.uploads = uploads;
 		this.rows = rows;
 		this.tickets = tickets;
 		this.settings = settings;
@@ -48,16 +61,49 @@ public class PendingReplies {
 	 */
 	@Transactional
 	public void reply(String number, String body, Long lastSeen, Viewer viewer) {
+		reply(number, body, lastSeen, Set.of(), viewer);
+	}
+
+	/**
+	 * The same with files; the writer's draft is none any more.
+	 * @param files ids of what the writer has uploaded for this ticket
+	 */
+	@Transactional
+	public void reply(String number, String body, Long lastSeen, Set<Long> files, Viewer viewer) {
 		this.tickets.hold(number);
 		this.tickets.find(number, viewer);
+		List<Upload> uploads = this.uploads.own(id(number), viewer.login(), files);
 		if (!this.settings.waits()) {
-			this.tickets.write(number, Visibility.PUBLIC, body, lastSeen, Actor.of(viewer));
+			Optional<String> by = this.drafts.sent(number, Visibility.PUBLIC, uploads, viewer);
+			write(number, Visibility.PUBLIC, new Said(body, lastSeen, by.orElse(null), uploads), viewer);
 			return;
 		}
 		requireSayable(number, lastSeen, viewer);
 		Long seen = sayFirst(number, viewer) ? newest(number, viewer) : lastSeen;
+		Optional<String> by = this.drafts.sent(number, Visibility.PUBLIC, uploads, viewer);
 		Instant now = now();
-		this.rows.insert(id(number), viewer.login(), body, seen, now, now.plus(this.settings.undoWindow()));
+		this.uploads.hold(uploads, this.rows.insert(id(number), viewer.login(), body, seen, by.orElse(null), now,
+				now.plus(this.settings.undoWindow())));
+	}
+
+	/**
+	 * Writes a note, which nobody waits for; the writer's draft of it is none any more.
+	 */
+	@Transactional
+	public void note(String number, String body, Set<Long> files, Viewer viewer) {
+		this.tickets.hold(number);
+		this.tickets.find(number, viewer);
+		List<Upload> uploads = this.uploads.own(id(number), viewer.login(), files);
+		Optional<String> by = this.drafts.sent(number, Visibility.INTERNAL, uploads, viewer);
+		write(number, Visibility.INTERNAL, new Said(body, null, by.orElse(null), uploads), viewer);
+	}
+
+	private void write(String number, Visibility visibility, Said said, Viewer viewer) {
+		Message message = this.tickets.write(number, visibility, said.body(), said.lastSeen(), Actor.of(viewer));
+		this.uploads.attach(said.files(), message.id());
+		if (said.draftedBy() != null) {
+			this.tickets.note(number, "DRAFT_SENT", Actor.of(viewer), Map.of("agent", said.draftedBy()));
+		}
 	}
 
 	/** The viewer's own on a ticket, oldest first; nobody else knows of them. */
@@ -78,17 +124,40 @@ public class PendingReplies {
 	}
 
 	/**
-	 * Takes one back, whether it waits or could not be said.
+	 * Takes one back, whether it waits or could not be said; it is a draft again.
 	 * @return its text
 	 * @throws StageNotAllowedException where it has been said (409)
 	 */
 	@Transactional
 	public String undo(String number, long id, Viewer viewer) {
+		PendingReply reply = takeBack(number, id, viewer);
+		this.drafts.giveBack(number, reply.body(), reply.draftedBy(), this.uploads.ofPending(id), viewer);
+		return reply.body();
+	}
+
+	/**
+	 * Says one that could not be said, now that its writer knows what came between.
+	 * @param lastSeen the newest message that the writer has read
+	 * @throws StageNotAllowedException where it has been said (409)
+	 */
+	@Transactional
+	public void sayAnyway(String number, long id, long lastSeen, Viewer viewer) {
+		PendingReply reply = takeBack(number, id, viewer);
+		write(number, Visibility.PUBLIC,
+				new Said(reply.body(), lastSeen, reply.draftedBy(), this.uploads.ofPending(id)), viewer);
+	}
+
+	private PendingReply takeBack(String number, long id, Viewer viewer) {
 		this.tickets.hold(number);
 		this.tickets.find(number, viewer);
 		return this.rows.takeBack(id(number), id, viewer.login())
-			.map(PendingReply::body)
 			.orElseThrow(() -> new StageNotAllowedException("The reply has been sent already"));
+	}
+
+	/** What goes with a reply that is not said yet. */
+	@Transactional(readOnly = true)
+	public List<Upload> files(PendingReply reply) {
+		return this.uploads.ofPending(reply.id());
 	}
 
 	/** The viewer's own that could not be said, on whatever ticket. */
@@ -100,7 +169,9 @@ public class PendingReplies {
 	/** The viewer wants one of them no more. */
 	@Transactional
 	public void forget(long id, Viewer viewer) {
-		this.rows.forget(id, viewer.login());
+		if (this.rows.forget(id, viewer.login())) {
+			this.uploads.forget(this.uploads.ofPending(id));
+		}
 	}
 
 	/** Says what the viewer has not said yet; false where that is nothing. */
@@ -119,7 +190,9 @@ public class PendingReplies {
 			return;
 		}
 		this.tickets.find(reply.number(), viewer);
-		this.tickets.write(reply.number(), Visibility.PUBLIC, reply.body(), seen(reply, viewer), Actor.of(viewer));
+		write(reply.number(), Visibility.PUBLIC,
+				new Said(reply.body(), seen(reply, viewer), reply.draftedBy(), this.uploads.ofPending(reply.id())),
+				viewer);
 	}
 
 	/** What writers add themselves meanwhile, as a note, is no news to them. */
@@ -155,6 +228,14 @@ public class PendingReplies {
 
 	Instant now() {
 		return this.clock.instant().truncatedTo(ChronoUnit.MICROS);
+	}
+
+	/**
+	 * What is said.
+	 *
+	 * @param draftedBy who had written it before its sender took it over, or {@code null}
+	 */
+	private record Said(String body, Long lastSeen, String draftedBy, List<Upload> files) {
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 class PendingRows {
 
 	private static final String SELECT = """
-			select id, ticket_id, agent, body, last_seen, written_at, due_at, refusal from pending_reply""";
+			select id, ticket_id, agent, body, last_seen, drafted_by, written_at, due_at, refusal from pending_reply""";
 
 	private static final int REFUSAL = 500;
 
@@ -28,12 +29,15 @@ class PendingRows {
 	}
 
 	@Transactional(propagation = Propagation.MANDATORY)
-	public void insert(long ticket, String agent, String body, Long lastSeen, Instant now, Instant due) {
+	public long insert(long ticket, String agent, String body, Long lastSeen, String draftedBy, Instant now,
+			Instant due) {
+		GeneratedKeyHolder key = new GeneratedKeyHolder();
 		this.jdbc.sql("""
-				insert into pending_reply (ticket_id, agent, body, last_seen, written_at, due_at)
-				values (?, ?, ?, ?, ?, ?)""")
-			.params(ticket, agent, body, lastSeen, Timestamp.from(now), Timestamp.from(due))
-			.update();
+				insert into pending_reply (ticket_id, agent, body, last_seen, drafted_by, written_at, due_at)
+				values (?, ?, ?, ?, ?, ?, ?)""")
+			.params(ticket, agent, body, lastSeen, draftedBy, Timestamp.from(now), Timestamp.from(due))
+			.update(key, "id");
+		return key.getKeyAs(Number.class).longValue();
 	}
 
 	/** One agent's on a ticket, oldest first. */
@@ -54,12 +58,12 @@ class PendingRows {
 			.list();
 	}
 
-	/** Forgets one of them. */
+	/** Forgets one of them; false where there is none. */
 	@Transactional
-	public void forget(long id, String agent) {
-		this.jdbc.sql("delete from pending_reply where id = ? and agent = ? and refusal is not null")
+	public boolean forget(long id, String agent) {
+		return this.jdbc.sql("delete from pending_reply where id = ? and agent = ? and refusal is not null")
 			.params(id, agent)
-			.update();
+			.update() == 1;
 	}
 
 	/** Those that can be said now, the one that waits longest first. */
@@ -95,7 +99,7 @@ class PendingRows {
 
 	private static PendingReply read(ResultSet row, int number) throws SQLException {
 		return new PendingReply(row.getLong("id"), row.getLong("ticket_id"), row.getString("agent"),
-				row.getString("body"), row.getObject("last_seen", Long.class),
+				row.getString("body"), row.getObject("last_seen", Long.class), row.getString("drafted_by"),
 				row.getTimestamp("written_at").toInstant(), row.getTimestamp("due_at").toInstant(),
 				row.getString("refusal"));
 	}

@@ -238,6 +238,15 @@ class IncomingMailsTests {
 	}
 
 	@Test
+	void knowsAMailWithoutANameByItsBytes() {
+		String raw = "From: %s\nTo: help@stagedesk.example\nSubject: Nameless\n\nFetched twice\n"
+			.formatted(this.sender);
+		assertThat(this.room.receive("help", raw).reason()).isEqualTo(MailReason.NEW_TICKET);
+		assertThat(this.room.receive("help", raw).reason()).isEqualTo(MailReason.DUPLICATE);
+		assertThat(this.room.receive("help", "Received: from c\n" + raw).reason()).isEqualTo(MailReason.NEW_TICKET);
+	}
+
+	@Test
 	void keepsAnOutOfOfficeAnswerQuiet() {
 		TicketSnapshot ticket = aTicketByMail();
 		Viewer ana = this.fixtures.viewer("ana");

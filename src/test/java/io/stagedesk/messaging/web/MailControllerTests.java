@@ -122,8 +122,8 @@ class MailControllerTests {
 
 	@Test
 	void attachesAMailThatWasKeptAsideToATicket() {
-		IncomingMail mail = this.arrived.arrived("From: Friend <desk@stagedesk.example>", "Subject: For Linh", "",
-				"It is hers.");
+		IncomingMail mail = this.arrived.arrived("From: Friend <desk@stagedesk.example>",
+				"Subject: For Linh " + System.nanoTime(), "", "It is hers.");
 		assertThat(mail.reason()).isEqualTo(MailReason.OWN_MAIL);
 		String number = this.api.aTicket().path("number").asString();
 		String path = MAILS + "/" + id(mail) + "/process";

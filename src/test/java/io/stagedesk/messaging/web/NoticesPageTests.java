@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +22,9 @@ class NoticesPageTests {
 
 	@Autowired
 	Api api;
+
+	@Autowired
+	JdbcClient jdbc;
 
 	@BeforeEach
 	void readEverything() {
@@ -86,6 +90,7 @@ class NoticesPageTests {
 
 	@Test
 	void saysThatThereIsNothing() {
+		this.jdbc.sql("delete from notice where login = 'vera'").update();
 		assertThat(this.api.send("GET", "vera", "/notices", (byte[]) null, Map.of("Accept-Language", "en")).body())
 			.contains("Nothing needs your attention");
 	}

@@ -56,9 +56,19 @@ public class TestTime {
 			if (next.getDuedate() != null && next.getDuedate().toInstant().isAfter(now())) {
 				this.clock.turnTo(next.getDuedate().toInstant().plusMillis(1));
 			}
-			this.engine.executeJob(next.getId());
+			run(next);
 		}
 		this.clock.turnTo(target);
+	}
+
+	/** Whichever test left the job: what fails says what it was. */
+	private void run(Job job) {
+		try {
+			this.engine.executeJob(job.getId());
+		}
+		catch (RuntimeException ex) {
+			throw new IllegalStateException("Failed in time's way: " + job, ex);
+		}
 	}
 
 	/** Goes on by this time; timers on the way do not run. */

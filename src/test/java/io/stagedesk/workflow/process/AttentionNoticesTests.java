@@ -92,11 +92,12 @@ class AttentionNoticesTests extends ProcessTests {
 		return this.actions.escalate(ticketOfAna().number(), "The requester is a host", null, this.ana);
 	}
 
+	/** Of escalations; that a ticket is somebody's now is another matter. */
 	private List<Notice> told(String login, TicketSnapshot ticket) {
 		return this.notices.of(this.fixtures.viewer(login), false, 200, Optional.empty())
 			.items()
 			.stream()
-			.filter((notice) -> notice.ticketId() == ticket.id())
+			.filter((notice) -> notice.ticketId() == ticket.id() && notice.kind() != NoticeKind.ASSIGNED)
 			.toList();
 	}
 

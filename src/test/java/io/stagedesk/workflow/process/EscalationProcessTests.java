@@ -1,6 +1,7 @@
 package io.stagedesk.workflow.process;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import io.stagedesk.sla.Escalation;
@@ -13,6 +14,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
@@ -22,6 +24,9 @@ class EscalationProcessTests extends ProcessTests {
 	@Autowired
 	Escalations escalations;
 
+	@Autowired
+	JdbcClient jdbc;
+
 	@Test
 	void asksTheTeamsLeadFirst() {
 		TicketSnapshot ticket = escalatedTicket();
@@ -29,6 +34,20 @@ class EscalationProcessTests extends ProcessTests {
 			.isWaitingAtExactly("userTask_acknowledgeEscalation")
 			.task()
 			.hasCandidateGroup("team-leads");
+	}
+
+	@Test
+	void asksAllWhoSuperviseWhereATicketHasNoTeam() {
+		TicketSnapshot ticket = this.fixtures.aTicket();
+		putInto(null, ticket);
+		try {
+			this.actions.escalate(ticket.number(), "The requester is a host", null, this.fixtures.viewer("ada"));
+			assertThat(escalation(ticket)).isWaitingAtExactly("userTask_acknowledgeEscalation");
+			assertThat(told(ticket)).contains("mona");
+		}
+		finally {
+			putInto("payments", ticket);
+		}
 	}
 
 	@Test
@@ -125,6 +144,17 @@ class EscalationProcessTests extends ProcessTests {
 
 	private TicketSnapshot escalatedTicket() {
 		return this.actions.escalate(ticketOfAna().number(), "The requester is a host", null, this.ana);
+	}
+
+	private void putInto(String team, TicketSnapshot ticket) {
+		this.jdbc.sql("update ticket set team = ? where id = ?").params(team, ticket.id()).update();
+	}
+
+	private List<String> told(TicketSnapshot ticket) {
+		return this.jdbc.sql("select login from notice where ticket_id = ?")
+			.param(ticket.id())
+			.query(String.class)
+			.list();
 	}
 
 	private ProcessInstance escalation(TicketSnapshot ticket) {

@@ -1,8 +1,12 @@
 package io.stagedesk.workflow.reply;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
@@ -18,8 +22,16 @@ import io.stagedesk.ticket.Status;
 import io.stagedesk.ticket.TicketSnapshot;
 import io.stagedesk.ticket.Tickets;
 import io.stagedesk.ticket.Visibility;
+import io.stagedesk.ticket.attachment.Attachment;
+import io.stagedesk.ticket.attachment.Attachments;
+import io.stagedesk.ticket.attachment.Attachments.NewFile;
+import io.stagedesk.ticket.attachment.Upload;
+import io.stagedesk.ticket.attachment.Uploads;
 import io.stagedesk.workflow.TicketActions;
 import io.stagedesk.workflow.demo.TestTime;
+import io.stagedesk.workflow.draft.Draft;
+import io.stagedesk.workflow.draft.Drafts;
+import io.stagedesk.workflow.draft.Drafts.Writing;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +40,7 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.transaction.support.TransactionOperations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,6 +71,18 @@ class PendingReplyTests {
 
 	@Autowired
 	PendingReplies replies;
+
+	@Autowired
+	Drafts drafts;
+
+	@Autowired
+	Uploads uploads;
+
+	@Autowired
+	Attachments attachments;
+
+	@Autowired
+	TransactionOperations transaction;
 
 	@Autowired
 	TestTime time;
@@ -137,6 +162,42 @@ class PendingReplyTests {
 	}
 
 	@Test
+	void saysWhatNewsOvertookOnceTheWriterHasSeenThem() throws Exception {
+		TicketSnapshot ticket = ticketOfAna();
+		reply(ticket, "Which order?");
+		this.tickets.write(ticket.number(), Visibility.PUBLIC, "It is A-77", null, Actor.REQUESTER);
+		this.time.skip(WINDOW);
+		this.due.sayDue();
+		assertThat(page("ana", "en", ticket)).contains("Send anyway");
+		long id = pending(ticket).get(0).id();
+		assertThat(Manager.text(anyway(ticket, id, newest(ticket) - 1))).contains("There are newer messages",
+				"Which order?");
+		assertThat(said(ticket)).doesNotContain("Which order?");
+		assertThat(anyway(ticket, id, newest(ticket)).getResponse().getRedirectedUrl()).contains("done=say");
+		assertThat(said(ticket)).containsOnlyOnce("Which order?");
+		assertThat(pending(ticket)).isEmpty();
+	}
+
+	@Test
+	void filesWaitWithTheirReplyAndComeBackWithIt() throws Exception {
+		TicketSnapshot ticket = ticketOfAna();
+		Upload file = upload(ticket);
+		replyWith(ticket, "See the file", file);
+		assertThat(draft(ticket)).isEmpty();
+		assertThat(this.attachments.of(ticket.id())).isEmpty();
+		assertThat(this.replies.files(pending(ticket).get(0))).extracting(Upload::id).containsExactly(file.id());
+		undo("ana", ticket, "");
+		assertThat(draft(ticket).map(Draft::body)).contains("See the file");
+		assertThat(this.uploads.ofDraft(draft(ticket).orElseThrow().id())).extracting(Upload::id)
+			.containsExactly(file.id());
+		replyWith(ticket, "See the file", file);
+		this.time.skip(WINDOW);
+		this.due.sayDue();
+		assertThat(this.attachments.of(ticket.id())).extracting(Attachment::name).containsExactly("log.txt");
+		assertThat(draft(ticket)).isEmpty();
+	}
+
+	@Test
 	void keepsAReplyToATicketThatWasClosed() throws Exception {
 		TicketSnapshot ticket = ticketOfAna();
 		reply(ticket, "Which order?");
@@ -213,6 +274,70 @@ class PendingReplyTests {
 				Manager.fields(Map.of("visibility", "PUBLIC", "body", "Kept words", "lastSeenMessageId", "0")));
 		assertThat(Manager.text(refused)).contains("There are newer messages", "Kept words");
 		assertThat(pending(ticket)).isEmpty();
+	}
+
+	@Test
+	void historySaysWhoHadDraftedWhatSomebodyElseSends() throws Exception {
+		TicketSnapshot ticket = ticketOfAna();
+		Draft shared = this.drafts
+			.save(ticket.number(), new Writing(Visibility.PUBLIC, "We credited it", null, 0, true),
+					this.fixtures.viewer("mona"))
+			.orElseThrow();
+		assertThat(Manager.html(ana().opens(path(ticket) + "/draft"))).contains("We credited it", "Mona", "take-draft");
+		this.drafts.take(ticket.number(), shared.id(), this.fixtures.viewer("ana"));
+		reply(ticket, "We credited it");
+		this.time.skip(WINDOW);
+		this.due.sayDue();
+		assertThat(this.tickets.events(ticket.number(), this.fixtures.viewer("ana")))
+			.filteredOn((event) -> event.kind().equals("DRAFT_SENT"))
+			.singleElement()
+			.satisfies((event) -> assertThat(event.actor() + event.details()).isEqualTo("ana{agent=mona}"));
+	}
+
+	@Test
+	void showsTheBeginningsOfWhatCameMeanwhile() throws Exception {
+		TicketSnapshot ticket = ticketOfAna();
+		long seen = newest(ticket);
+		this.tickets.write(ticket.number(), Visibility.PUBLIC, "\nIt is A-77\nand more", null, Actor.REQUESTER);
+		this.tickets.write(ticket.number(), Visibility.INTERNAL, "my own", null, Actor.agent("ana"));
+		String newer = Manager.html(ana().opens(path(ticket) + "/newer?after=" + seen));
+		assertThat(newer).contains("One new message since you looked", "It is A-77", "data-newest=\"" + newest(ticket))
+			.doesNotContain("and more", "my own");
+		assertThat(Manager.html(ana().opens(path(ticket) + "/newer?after=" + newest(ticket)))).doesNotContain("alert");
+		assertThat(new Manager(this.mvc, "chen", "en").opens(path(ticket) + "/newer").getResponse().getStatus())
+			.isEqualTo(404);
+	}
+
+	private Upload upload(TicketSnapshot ticket) {
+		return this.transaction.execute((status) -> {
+			try {
+				return this.uploads.keep(ticket.id(), "ana",
+						this.drafts.begun(ticket.number(), Visibility.PUBLIC, this.fixtures.viewer("ana")).id(),
+						new NewFile("log.txt", "text/plain", null, () -> new ByteArrayInputStream(new byte[3])), 3);
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		});
+	}
+
+	private Optional<Draft> draft(TicketSnapshot ticket) {
+		return this.drafts.find(ticket.number(), Visibility.PUBLIC, this.fixtures.viewer("ana"));
+	}
+
+	private MvcResult replyWith(TicketSnapshot ticket, String body, Upload file) throws Exception {
+		return ana().sends(path(ticket), "say",
+				Manager.fields(Map.of("visibility", "PUBLIC", "body", body, "attachments", String.valueOf(file.id()))));
+	}
+
+	private MvcResult anyway(TicketSnapshot ticket, long id, long lastSeen) throws Exception {
+		return ana().sends(path(ticket), "anyway",
+				Manager.fields(Map.of("reply", String.valueOf(id), "lastSeenMessageId", String.valueOf(lastSeen))));
+	}
+
+	private long newest(TicketSnapshot ticket) {
+		List<Message> messages = this.tickets.messages(ticket.number(), this.fixtures.viewer("ana"));
+		return messages.get(messages.size() - 1).id();
 	}
 
 	private List<PendingReply> pending(TicketSnapshot ticket) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
+import io.stagedesk.api.trace.LogContext;
 import io.stagedesk.messaging.mailbox.MailProblem;
 import io.stagedesk.messaging.mailbox.MailSecret;
 import io.stagedesk.messaging.mailbox.MailServer;
@@ -94,12 +95,13 @@ class AccessTokens {
 
 	private Token ask(Request request) {
 		try {
-			HttpResponse<InputStream> answer = this.http.send(HttpRequest.newBuilder(URI.create(request.tokenUrl()))
+			HttpRequest.Builder question = HttpRequest.newBuilder(URI.create(request.tokenUrl()))
 				.timeout(PATIENCE)
 				.header("Content-Type", "application/x-www-form-urlencoded")
 				.header("Accept", "application/json")
-				.POST(BodyPublishers.ofString(request.form()))
-				.build(), BodyHandlers.ofInputStream());
+				.POST(BodyPublishers.ofString(request.form()));
+			LogContext.traceparent().ifPresent((trace) -> question.header("traceparent", trace));
+			HttpResponse<InputStream> answer = this.http.send(question.build(), BodyHandlers.ofInputStream());
 			try (InputStream body = answer.body()) {
 				return token(request, answer.statusCode(), this.json.readTree(body.readNBytes(LARGEST)));
 			}

@@ -36,8 +36,8 @@ class AdminPage {
 				List.of(new Room("people", this.staff.agents().size()), new Room("teams", this.staff.teams().size()),
 						new Room("skills", this.skills.list().size()), new Room("vendors", this.vendors.list().size()),
 						new Room("shifts", this.shifts.list().size()), new Room("presence", -1), new Room("moves", -1),
-						new Room("events", -1), new Room("mailboxes", -1), new Room("mails", -1),
-						new Room("outbox", -1)));
+						new Room("fields", -1), new Room("events", -1), new Room("mailboxes", -1),
+						new Room("mails", -1), new Room("outbox", -1), new Room("incidents", -1)));
 		return "staff/admin";
 	}
 

@@ -14,6 +14,7 @@ import io.stagedesk.ticket.Message;
 import io.stagedesk.ticket.SenderType;
 import io.stagedesk.ticket.TicketEvent;
 import io.stagedesk.ticket.Visibility;
+import io.stagedesk.ticket.mention.Mentioned;
 import io.stagedesk.workflow.web.desk.TicketView.Entry;
 import io.stagedesk.workflow.web.mail.MailTrace;
 
@@ -27,10 +28,15 @@ class Conversation {
 	private static final Set<String> UNTOLD = Set.of("MESSAGE_ADDED", "NOTE_ADDED");
 
 	/** Facts of an event that are worth a word, in this order. */
-	private static final List<String> TOLD = List.of("rule", "reason", "agent", "toShift", "toTeam", "team", "to",
-			"into", "from", "cause", "plan", "question", "decision", "outcome", "score", "tags");
+	private static final List<String> TOLD = List.of("relation", "with", "fields", "rule", "reason", "agent", "toShift",
+			"toTeam", "team", "to", "into", "from", "cause", "plan", "question", "decision", "outcome", "score",
+			"tags");
 
 	private static final int MOST_TOLD = 2;
+
+	private static final int MOST_STANDING = 4;
+
+	private static final int STANDING = 2;
 
 	private final Words words;
 
@@ -42,10 +48,11 @@ class Conversation {
 	}
 
 	List<Entry> of(List<Message> messages, List<TicketEvent> events, Names names) {
-		return of(messages, events, Map.of(), names);
+		return of(messages, events, Map.of(), Map.of(), names);
 	}
 
-	List<Entry> of(List<Message> messages, List<TicketEvent> events, Map<Long, MailTrace> mails, Names names) {
+	List<Entry> of(List<Message> messages, List<TicketEvent> events, Map<Long, MailTrace> mails,
+			Map<Long, Set<String>> named, Names names) {
 		List<Entry> entries = new ArrayList<>();
 		events.stream().filter((event) -> !UNTOLD.contains(event.kind())).forEach((event) -> {
 			if (event.kind().equals("RESOLVED") && event.details().containsKey("resolution")) {
@@ -54,9 +61,35 @@ class Conversation {
 			}
 			entries.add(new Entry("EVENT", by(event, names), event.at(), event.kind(), told(event, names)));
 		});
-		messages.forEach((message) -> entries.add(entry(message, mails, names)));
+		messages.forEach((message) -> {
+			Entry entry = entry(message, mails, names);
+			Set<String> words = named.getOrDefault(message.id(), Set.of());
+			entries.add(words.isEmpty() ? entry : entry.naming(Mentioned.parts(message.body(), words)));
+		});
 		entries.sort(Comparator.comparing(Entry::at));
-		return entries;
+		return folded(entries);
+	}
+
+	/**
+	 * Long runs of events leave the talk in sight: their last ones stand, the others
+	 * fold.
+	 */
+	private static List<Entry> folded(List<Entry> entries) {
+		List<Entry> shown = new ArrayList<>();
+		int from = 0;
+		while (from < entries.size()) {
+			int to = from;
+			while (to < entries.size() && entries.get(to).kind().equals("EVENT")) {
+				to++;
+			}
+			int standing = (to - from > MOST_STANDING) ? to - STANDING : from;
+			if (standing > from) {
+				shown.add(Entry.fold(List.copyOf(entries.subList(from, standing))));
+			}
+			shown.addAll(entries.subList(standing, Math.min(entries.size(), to + 1)));
+			from = to + 1;
+		}
+		return shown;
 	}
 
 	private static Entry entry(Message message, Map<Long, MailTrace> mails, Names names) {
@@ -86,6 +119,8 @@ class Conversation {
 				details.get("before") + " → " + details.get("priority") + " · " + details.get("reason");
 			case "ESCALATED", "ESCALATION_HANDED_BACK" -> attention(details, names);
 			case "REQUESTER_ASKED" -> "";
+			case "SNOOZE_ENDED" ->
+				names.agent(details.get("agent")) + " · " + this.words.message("snooze.cause." + details.get("cause"));
 			case "MAIL_BOUNCED" -> Stream
 				.of(this.words.messageOr("", "mail.kind." + details.get("mail")), details.getOrDefault("status", ""))
 				.filter((text) -> !text.isBlank())
@@ -113,6 +148,7 @@ class Conversation {
 			case "reason" -> this.reasons.say(value);
 			case "agent", "to" -> names.agent(value);
 			case "team", "toTeam" -> names.team(value);
+			case "relation" -> this.words.messageOr(value, "relation." + value);
 			default -> this.words.say(value);
 		};
 	}

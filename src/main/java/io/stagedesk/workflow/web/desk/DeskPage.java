@@ -9,7 +9,6 @@ import java.util.Optional;
 import io.stagedesk.api.CleanText;
 import io.stagedesk.api.Cursor;
 import io.stagedesk.api.FieldErrorsException;
-import io.stagedesk.api.Slice;
 import io.stagedesk.page.Words;
 import io.stagedesk.staff.Presence;
 import io.stagedesk.staff.Staff;
@@ -17,7 +16,6 @@ import io.stagedesk.staff.Viewer;
 import io.stagedesk.staff.roster.Rosters;
 import io.stagedesk.workflow.Relays;
 import io.stagedesk.workflow.reply.PendingReplies;
-import io.stagedesk.workflow.web.desk.DeskView.Row;
 
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -31,6 +29,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 class DeskPage {
 
 	private static final int LIMIT = 50;
+
+	private static final int MOST = 200;
 
 	private static final int LONGEST = 100;
 
@@ -68,20 +68,32 @@ class DeskPage {
 	}
 
 	@GetMapping("/desk")
-	String list(@RequestParam(defaultValue = "mine") String view, @RequestParam(defaultValue = "") String q,
+	String page(@RequestParam(defaultValue = "mine") String view, @RequestParam(defaultValue = "") String q,
 			@RequestParam(required = false) String cursor, @AuthenticationPrincipal Viewer viewer, Model model) {
-		if (q.length() > LONGEST || !CleanText.Check.isClean(q)) {
-			throw new FieldErrorsException("q", "must be clean text of at most 100 characters");
-		}
-		String known = !q.isBlank() ? "search" : Rows.VIEWS.contains(view) ? view : "mine";
-		Slice<Row> page = this.rows.of(known, q, (cursor != null) ? Cursor.parse(cursor) : null, LIMIT, viewer);
-		model.addAttribute("desk",
-				new DeskView(known, Rows.VIEWS, q, page.items(), (page.next() != null) ? page.next() : ""));
-		model.addAttribute("online",
-				this.staff.agent(viewer.login()).filter((agent) -> agent.presence() == Presence.ONLINE).isPresent());
+		list(view, q, cursor, LIMIT, viewer, model);
 		model.addAttribute("unsent", unsent(viewer));
 		model.addAttribute("shiftEnd", shiftEnd(viewer).orElse(null));
 		return "workflow/desk";
+	}
+
+	/**
+	 * The views and the rows, for a page that renews them.
+	 * @param most how many rows the page shows already
+	 */
+	@GetMapping(path = "/desk", params = "part=list")
+	String part(@RequestParam(defaultValue = "mine") String view, @RequestParam(defaultValue = "") String q,
+			@RequestParam(required = false) String cursor, @RequestParam(defaultValue = "" + LIMIT) int most,
+			@AuthenticationPrincipal Viewer viewer, Model model) {
+		list(view, q, cursor, Math.max(1, Math.min(most, MOST)), viewer, model);
+		return "workflow/list :: panes";
+	}
+
+	private void list(String view, String q, String cursor, int limit, Viewer viewer, Model model) {
+		if (q.length() > LONGEST || !CleanText.Check.isClean(q)) {
+			throw new FieldErrorsException("q", "must be clean text of at most 100 characters");
+		}
+		model.addAttribute("desk",
+				this.rows.desk(view, q, (cursor != null) ? Cursor.parse(cursor) : null, limit, viewer));
 	}
 
 	/** A reply that could not be said is not wanted any more. */

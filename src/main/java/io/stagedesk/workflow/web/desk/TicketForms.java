@@ -1,5 +1,9 @@
 package io.stagedesk.workflow.web.desk;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 import io.stagedesk.api.CleanText;
 import io.stagedesk.ticket.CloseReason;
 import io.stagedesk.ticket.Visibility;
@@ -21,10 +25,11 @@ public final class TicketForms {
 	private TicketForms() {
 	}
 
-	/** A reply or a note. */
+	/** A reply or a note, and what goes with it. */
 	record Say(@NotNull(message = REQUIRED) @Pattern(regexp = "PUBLIC|INTERNAL", message = REQUIRED) String visibility,
 			@NotBlank(message = REQUIRED) @Size(max = 20_000, message = SIZE) @CleanText(message = CLEAN) String body,
-			@Pattern(regexp = "[0-9]{0,18}") String lastSeenMessageId) {
+			@Pattern(regexp = "[0-9]{0,18}") String lastSeenMessageId,
+			@Pattern(regexp = "([0-9]{1,18}(,[0-9]{1,18}){0,99})?") String attachments) {
 
 		Visibility kind() {
 			return Visibility.valueOf(this.visibility);
@@ -33,6 +38,12 @@ public final class TicketForms {
 		Long lastSeen() {
 			return (this.lastSeenMessageId == null || this.lastSeenMessageId.isEmpty()) ? null
 					: Long.valueOf(this.lastSeenMessageId);
+		}
+
+		/** Ids of what was uploaded to go with it. */
+		Set<Long> files() {
+			return (this.attachments == null || this.attachments.isEmpty()) ? Set.of()
+					: Stream.of(this.attachments.split(",")).map(Long::valueOf).collect(Collectors.toSet());
 		}
 
 	}

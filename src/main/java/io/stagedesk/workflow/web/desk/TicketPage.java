@@ -1,17 +1,16 @@
 package io.stagedesk.workflow.web.desk;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 
 import io.stagedesk.messaging.notice.Notices;
 import io.stagedesk.page.FormState;
 import io.stagedesk.page.Forms;
 import io.stagedesk.page.Refusals;
 import io.stagedesk.staff.Viewer;
-import io.stagedesk.ticket.Actor;
 import io.stagedesk.ticket.Priority;
 import io.stagedesk.ticket.Status;
 import io.stagedesk.ticket.TicketNumber;
@@ -46,14 +45,17 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RequestMapping("/desk/tickets/{number}")
 class TicketPage {
 
-	private static final Set<String> DONE = Set.of("say", "note", "claim", "ask", "hold", "resume", "transfer",
-			"consult", "prioritise", "escalate", "reopen", "close", "merge", "cancel", "complete", "vendor", "return",
-			"handover", "withdraw", "seen", "unmask");
+	/** What was done, as the words {@code done.*} say it. */
+	private static final Pattern DONE = Pattern.compile("[a-z-]{1,20}");
 
 	/** What may come before a reply that waits; a reply cares for itself. */
-	private static final Set<String> QUIET = Set.of("say", "note", "seen", "unmask");
+	private static final Set<String> QUIET = Set.of("say", "note", "seen", "unmask", "snooze", "unsnooze");
+
+	private static final int NEIGHBOURS = 50;
 
 	private final TicketViews views;
+
+	private final Rows rows;
 
 	private final TicketActions actions;
 
@@ -69,14 +71,18 @@ class TicketPage {
 
 	private final PendingReplies replies;
 
+	private final Untold untold;
+
 	private final TransactionTemplate transaction;
 
-	TicketPage(TicketViews views, TicketActions actions, ServiceLevels levels, TaskCompletion completion,
-			Tickets tickets, Refusals refusals, Notices notices, PendingReplies replies,
+	TicketPage(TicketViews views, Rows rows, TicketActions actions, ServiceLevels levels, TaskCompletion completion,
+			Tickets tickets, Refusals refusals, Notices notices, PendingReplies replies, Untold untold,
 			PlatformTransactionManager transactions) {
 		this.replies = replies;
+		this.untold = untold;
 		this.transaction = new TransactionTemplate(transactions);
 		this.views = views;
+		this.rows = rows;
 		this.actions = actions;
 		this.levels = levels;
 		this.completion = completion;
@@ -88,14 +94,17 @@ class TicketPage {
 	@ModelAttribute("sent")
 	Sent sent(@PathVariable String number, @RequestParam(defaultValue = "mine") String view,
 			@RequestParam Map<String, String> typed, @AuthenticationPrincipal Viewer viewer) {
-		return new Sent(number, Rows.VIEWS.contains(view) ? view : "mine", typed, viewer);
+		return new Sent(number, this.rows.known(view, viewer), typed, DeskPart.of(typed.getOrDefault("part", "")),
+				viewer);
 	}
 
 	@GetMapping
 	String show(@ModelAttribute(name = "sent", binding = false) Sent sent, @RequestParam(required = false) String done,
 			Model model) {
-		if (done != null && DONE.contains(done)) {
+		if (done != null && DONE.matcher(done).matches()) {
 			model.addAttribute("done", done);
+			model.addAttribute("untold",
+					done.equals("note") ? this.untold.byLastNote(sent.number(), sent.viewer()) : List.of());
 		}
 		String page = page(sent, Forms.fresh(), model);
 		TicketNumber.parse(sent.number()).ifPresent((number) -> this.notices.readOf(sent.viewer(), number.id()));
@@ -109,10 +118,10 @@ class TicketPage {
 		return act("say", done, sent, errors, model, () -> {
 			this.tickets.find(sent.number(), sent.viewer());
 			if (form.kind() == Visibility.PUBLIC) {
-				this.replies.reply(sent.number(), form.body(), form.lastSeen(), sent.viewer());
+				this.replies.reply(sent.number(), form.body(), form.lastSeen(), form.files(), sent.viewer());
 			}
 			else {
-				this.tickets.write(sent.number(), form.kind(), form.body(), null, Actor.of(sent.viewer()));
+				this.replies.note(sent.number(), form.body(), form.files(), sent.viewer());
 			}
 		});
 	}
@@ -235,13 +244,17 @@ class TicketPage {
 		});
 	}
 
-	private URI next(Sent sent, String done) {
+	private String next(Sent sent, String done) {
 		boolean gone = this.tickets.visible(ids(sent.number()), sent.viewer()).isEmpty();
-		return gone ? UriComponentsBuilder.fromPath("/desk").queryParam("view", sent.view()).build().toUri()
-				: UriComponentsBuilder.fromPath("/desk/tickets/{number}")
-					.queryParam("view", sent.view())
-					.queryParam("done", done)
-					.build(sent.number());
+		UriComponentsBuilder next = UriComponentsBuilder.fromPath(gone ? "/desk" : "/desk/tickets/{number}")
+			.queryParam("view", sent.view());
+		if (!gone) {
+			next.queryParam("done", done);
+			if (sent.part() == DeskPart.TICKET) {
+				next.queryParam("part", "ticket");
+			}
+		}
+		return next.encode().buildAndExpand(sent.number()).toUriString();
 	}
 
 	private static List<Long> ids(String number) {
@@ -251,11 +264,14 @@ class TicketPage {
 	private String page(Sent sent, Forms forms, Model model) {
 		model.addAttribute("forms", forms);
 		model.addAttribute("ticket", this.views.of(sent.number(), sent.view(), forms, sent.viewer()));
-		return "workflow/ticket";
+		if (sent.part() == DeskPart.PAGE) {
+			model.addAttribute("desk", this.rows.desk(sent.view(), "", null, NEIGHBOURS, sent.viewer()));
+		}
+		return sent.part().template;
 	}
 
 	/** Whose form it is, on which ticket, and all that was typed. */
-	record Sent(String number, String view, Map<String, String> typed, Viewer viewer) {
+	record Sent(String number, String view, Map<String, String> typed, DeskPart part, Viewer viewer) {
 	}
 
 }

@@ -19,7 +19,11 @@ import io.stagedesk.ticket.Priority;
 import io.stagedesk.ticket.TicketEvent;
 import io.stagedesk.ticket.TicketSnapshot;
 import io.stagedesk.ticket.Tickets;
+import io.stagedesk.ticket.attachment.Upload;
+import io.stagedesk.ticket.attachment.Uploads;
+import io.stagedesk.ticket.mention.NoteMentions;
 import io.stagedesk.workflow.TicketPath.Passage;
+import io.stagedesk.workflow.TicketTimers.Timer;
 import io.stagedesk.workflow.UserTask;
 import io.stagedesk.workflow.reply.PendingReplies;
 import io.stagedesk.workflow.web.desk.TicketView.Fact;
@@ -33,8 +37,6 @@ import org.springframework.stereotype.Component;
 /** Puts the page of one ticket together. */
 @Component
 class TicketViews {
-
-	private static final int NEIGHBOURS = 30;
 
 	private final Tickets tickets;
 
@@ -60,13 +62,23 @@ class TicketViews {
 
 	private final PendingReplies replies;
 
+	private final MediaFacts media;
+
+	private final Uploads uploads;
+
+	private final NoteMentions mentions;
+
 	private final Words words;
 
 	private final Clock clock;
 
 	TicketViews(Tickets tickets, Rows rows, Conversation conversation, TaskCards tasks, PromiseCards promises,
 			Whereabouts whereabouts, WhyCards why, ReasonCards reasons, Staff staff, MoveCards moves, MailTraces mails,
-			PendingReplies replies, Words words, Clock clock) {
+			PendingReplies replies, Uploads uploads, NoteMentions mentions, MediaFacts media, Words words,
+			Clock clock) {
+		this.uploads = uploads;
+		this.media = media;
+		this.mentions = mentions;
 		this.moves = moves;
 		this.mails = mails;
 		this.replies = replies;
@@ -92,22 +104,25 @@ class TicketViews {
 		May may = May.of(ticket, doable, viewer);
 		List<TaskView> cards = doable.stream().map((task) -> this.tasks.card(task, forms)).toList();
 		List<Passage> passages = this.whereabouts.passages(ticket);
-		return new TicketView(view, this.rows.of(view, "", null, NEIGHBOURS, viewer).items(), number, ticket.subject(),
-				ticket.status().name(), ticket.stage().name(), this.rows.row(ticket, names).priority(),
-				PromiseView.of(ticket, this.clock.instant()), names.team(ticket.team()), names.agent(ticket.assignee()),
-				ticket.createdAt(), lastOf(messages), may, requester(ticket, viewer), facts(ticket), ticket.tags(),
-				given(ticket), this.conversation.of(messages, history, this.mails.of(ticket, viewer), names), cards,
-				this.promises.of(ticket), this.whereabouts.diagrams(passages), this.whereabouts.steps(passages),
-				this.why.of(ticket, history, names, viewer), this.reasons.of(ticket, history, names, viewer), teams(),
-				agents(), priorities(), closeReasons(), this.moves.of(ticket, messages, names, viewer),
-				pending(number, viewer), opens(may, cards, forms));
+		List<Timer> timers = this.whereabouts.timers(passages);
+		return new TicketView(view, number, ticket.subject(), ticket.status().name(), ticket.stage().name(),
+				this.rows.row(ticket, names).priority(), PromiseView.of(ticket, this.clock.instant()),
+				names.team(ticket.team()), names.agent(ticket.assignee()), ticket.createdAt(), lastOf(messages), may,
+				requester(ticket, viewer), facts(ticket), ticket.tags(), given(ticket), this.media.of(ticket),
+				this.conversation.of(messages, history, this.mails.of(ticket, viewer), this.mentions.words(ticket.id()),
+						names),
+				cards, this.promises.of(ticket), this.whereabouts.diagrams(passages, timers), timers,
+				this.whereabouts.steps(passages), this.why.of(ticket, history, names, viewer),
+				this.reasons.of(ticket, history, names, viewer), teams(), agents(), priorities(), closeReasons(),
+				this.moves.of(ticket, messages, names, viewer), pending(number, viewer), opens(may, cards, forms));
 	}
 
 	private List<PendingView> pending(String number, Viewer viewer) {
 		return this.replies.of(number, viewer)
 			.stream()
-			.map((reply) -> new PendingView(reply.id(), reply.body(), reply.dueAt(), this.replies.secondsLeft(reply),
-					this.words.say(reply.refusal())))
+			.map((reply) -> new PendingView(reply.id(), reply.body(),
+					this.uploads.ofPending(reply.id()).stream().map(Upload::name).toList(), reply.dueAt(),
+					this.replies.secondsLeft(reply), this.words.say(reply.refusal())))
 			.toList();
 	}
 
@@ -136,9 +151,9 @@ class TicketViews {
 	}
 
 	private static List<Fact> given(TicketSnapshot ticket) {
-		return Stream.of(ticket.customFields(), ticket.context())
-			.map(Map::entrySet)
-			.flatMap(Set::stream)
+		return ticket.customFields()
+			.entrySet()
+			.stream()
 			.map((entry) -> new Fact(entry.getKey(), String.valueOf(entry.getValue())))
 			.toList();
 	}

@@ -15,6 +15,8 @@ import io.stagedesk.ticket.TicketSnapshot;
 import io.stagedesk.workflow.TicketPath;
 import io.stagedesk.workflow.TicketPath.Passage;
 import io.stagedesk.workflow.TicketPath.Step;
+import io.stagedesk.workflow.TicketTimers;
+import io.stagedesk.workflow.TicketTimers.Timer;
 import io.stagedesk.workflow.web.desk.TicketView.Diagram;
 import io.stagedesk.workflow.web.desk.TicketView.StepView;
 
@@ -29,10 +31,13 @@ class Whereabouts {
 
 	private final TicketPath path;
 
+	private final TicketTimers timers;
+
 	private final Words words;
 
-	Whereabouts(TicketPath path, Words words) {
+	Whereabouts(TicketPath path, TicketTimers timers, Words words) {
 		this.path = path;
+		this.timers = timers;
 		this.words = words;
 	}
 
@@ -41,18 +46,35 @@ class Whereabouts {
 	}
 
 	/** One diagram a model, in the order in which the ticket came to them. */
-	List<Diagram> diagrams(List<Passage> passages) {
+	List<Diagram> diagrams(List<Passage> passages, List<Timer> timers) {
 		Map<String, List<Passage>> byModel = passages.stream()
 			.collect(Collectors.groupingBy(Passage::definitionId, LinkedHashMap::new, Collectors.toList()));
-		return byModel.values().stream().map(this::diagram).toList();
+		return byModel.values().stream().map((one) -> diagram(one, timers)).toList();
 	}
 
-	private Diagram diagram(List<Passage> passages) {
+	private Diagram diagram(List<Passage> passages, List<Timer> timers) {
 		Passage first = passages.get(0);
 		Set<String> active = ids(passages, (step) -> step.endedAt() == null);
 		Set<String> passed = ids(passages, (step) -> step.endedAt() != null);
 		return new Diagram(this.words.say(first.name()), first.version(), "/desk/models/" + first.definitionId(),
-				String.join(" ", passed), String.join(" ", active));
+				String.join(" ", passed), String.join(" ", active), due(first.definitionId(), timers));
+	}
+
+	/** {@code activity=instant} of each timer of a model, with blanks between. */
+	private static String due(String definitionId, List<Timer> timers) {
+		return timers.stream()
+			.filter((timer) -> timer.definitionId().equals(definitionId))
+			.map((timer) -> timer.activity() + "=" + timer.dueAt())
+			.collect(Collectors.joining(" "));
+	}
+
+	/** What happens next by itself, the soonest first. */
+	List<Timer> timers(List<Passage> passages) {
+		return this.timers.of(passages)
+			.stream()
+			.map((timer) -> new Timer(timer.definitionId(), timer.activity(), this.words.say(timer.name()),
+					timer.dueAt()))
+			.toList();
 	}
 
 	private static Set<String> ids(List<Passage> passages, Predicate<Step> which) {

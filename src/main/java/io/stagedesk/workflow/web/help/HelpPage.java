@@ -7,14 +7,17 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.stagedesk.api.CleanText;
+import io.stagedesk.operation.limit.Limits;
 import io.stagedesk.page.Choice;
 import io.stagedesk.page.FormState;
 import io.stagedesk.page.Forms;
 import io.stagedesk.page.Refusals;
 import io.stagedesk.page.Words;
 import io.stagedesk.ticket.Actor;
+import io.stagedesk.ticket.NewTicket;
 import io.stagedesk.ticket.TicketSnapshot;
 import io.stagedesk.ticket.Tickets;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -40,10 +43,21 @@ class HelpPage {
 
 	private final Words words;
 
-	HelpPage(Tickets tickets, Refusals refusals, Words words) {
+	private final HelpfulArticles articles;
+
+	private final Limits limits;
+
+	HelpPage(Tickets tickets, Refusals refusals, Words words, HelpfulArticles articles, Limits limits) {
+		this.limits = limits;
+		this.articles = articles;
 		this.tickets = tickets;
 		this.refusals = refusals;
 		this.words = words;
+	}
+
+	@ModelAttribute("found")
+	HelpfulArticles.Found found(@RequestParam(defaultValue = "") String q, HttpServletRequest request) {
+		return this.articles.find(q, request);
 	}
 
 	@GetMapping
@@ -67,8 +81,11 @@ class HelpPage {
 			return refuse(about, new FormState("help", typed, wrong, null), model);
 		}
 		AtomicReference<TicketSnapshot> created = new AtomicReference<>();
-		FormState state = this.refusals.attempt("help", typed, () -> created
-			.set(this.tickets.create(form.ticket(about, typed, LocaleContextHolder.getLocale()), Actor.REQUESTER)));
+		NewTicket wanted = form.ticket(about, typed, LocaleContextHolder.getLocale());
+		FormState state = this.refusals.attempt("help", typed, () -> {
+			this.limits.countTicketOf(wanted.requester().identity());
+			created.set(this.tickets.create(wanted, Actor.REQUESTER));
+		});
 		return state.touched() ? refuse(about, state, model)
 				: "redirect:/t/" + created.get().trackingToken() + "?done=created";
 	}

@@ -62,7 +62,8 @@ class PolicyPageTests {
 	Manager mona;
 
 	@BeforeEach
-	void comesMona() {
+	void comesMonaToAnEmptyDesk() {
+		this.fixtures.leaveNothingToDo("payments");
 		this.mona = Manager.mona(this.mvc);
 	}
 

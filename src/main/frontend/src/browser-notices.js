@@ -1,0 +1,71 @@
+// Notices by the browser's own means, where it was allowed: each once, whichever of its tabs hears first.
+import { isNotice } from './bell.js';
+
+const LOCK = 'stagedesk-notices';
+const KEPT = 60;
+
+/** Timers of a browser do not last longer than some weeks. */
+const LONGEST_WAIT = 86_400_000;
+
+export function browserNotices() {
+	const person = document.querySelector('[data-live]')?.dataset.person;
+	if (!person || !('Notification' in window) || !navigator.locks) {
+		return;
+	}
+	const key = `${LOCK}-${person}`;
+	let timer;
+	const look = () => {
+		if (Notification.permission === 'granted') {
+			navigator.locks.request(LOCK, () => show(key, wait)).catch(() => {});
+		}
+	};
+	const wait = (time) => {
+		clearTimeout(timer);
+		if (time != null) {
+			timer = setTimeout(look, Math.min(time + 500, LONGEST_WAIT));
+		}
+	};
+	document.body.addEventListener('desk:changed', ({ detail }) => isNotice(detail) && look());
+	document.addEventListener('notices:allowed', look);
+	look();
+}
+
+/** Asks what is new since last time, and shows what this browser has not shown. */
+async function show(key, wait) {
+	const memory = read(key);
+	const query = memory.until ? `?since=${encodeURIComponent(memory.until)}` : '';
+	const answer = await fetch(`/notices/browser${query}`, { headers: { Accept: 'application/json' } });
+	if (!answer.ok || answer.redirected) {
+		return;
+	}
+	const news = await answer.json();
+	const fresh = news.items.filter((item) => !memory.shown.includes(item.id));
+	const shown = [...memory.shown, ...fresh.map((item) => item.id)].slice(-KEPT);
+	localStorage.setItem(key, JSON.stringify({ until: news.until, shown }));
+	fresh.filter((item) => !isOpen(item)).reverse().forEach(notify);
+	wait(news.waits);
+}
+
+function notify(item) {
+	const notice = new Notification(item.title, { body: item.text, tag: `stagedesk-${item.id}`, lang: document.documentElement.lang });
+	notice.addEventListener('click', () => {
+		window.focus();
+		notice.close();
+		location.assign(item.link);
+	});
+}
+
+/** Who looks at the ticket needs not to be called to it. */
+function isOpen(item) {
+	return document.hasFocus() && location.pathname === new URL(item.link, location.href).pathname;
+}
+
+function read(key) {
+	try {
+		const { until, shown } = JSON.parse(localStorage.getItem(key));
+		return { until, shown: Array.isArray(shown) ? shown : [] };
+	}
+	catch {
+		return { shown: [] };
+	}
+}

@@ -1,0 +1,2 @@
+/** The routes of canned replies and articles. */
+package io.stagedesk.knowledge.web.api;

@@ -1,0 +1,4 @@
+/**
+ * What a balancer is told: whether this node lives, and whether it can be given work.
+ */
+package io.stagedesk.operation.health;

@@ -1,0 +1,2 @@
+/** How long the queues are, as metrics. */
+package io.stagedesk.routing.watch;

@@ -1,0 +1,2 @@
+/** Broken promises, as a metric. */
+package io.stagedesk.sla.watch;

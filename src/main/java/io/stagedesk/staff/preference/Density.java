@@ -1,0 +1,8 @@
+package io.stagedesk.staff.preference;
+
+/** How much room pages leave between things. */
+public enum Density {
+
+	COMFORTABLE, COMPACT
+
+}

@@ -1,0 +1,2 @@
+/** What people write on tickets and have not sent. */
+package io.stagedesk.workflow.draft;

@@ -1,0 +1,2 @@
+/** Named lists of acts that people do again and again. */
+package io.stagedesk.workflow.macro;

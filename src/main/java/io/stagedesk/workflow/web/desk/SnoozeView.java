@@ -1,0 +1,11 @@
+package io.stagedesk.workflow.web.desk;
+
+import java.time.Instant;
+
+/**
+ * Whether the reader has put the ticket aside.
+ *
+ * @param until {@code null} where it is not
+ */
+record SnoozeView(Instant until) {
+}

@@ -1,0 +1,2 @@
+/** Macros, for programs and on pages. */
+package io.stagedesk.workflow.web.macro;
