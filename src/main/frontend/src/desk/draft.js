@@ -69,6 +69,7 @@ function attach(place) {
 	addEventListener('pageshow', (event) => {
 		sending &&= !event.persisted;
 	}, { signal });
+	document.addEventListener('desk:settles', ({ detail }) => detail.push(busy), { signal });
 	document.addEventListener('desk:sent', sent, { signal });
 	// What a reply gives back comes with what is typed now: the page that follows has both.
 	document.addEventListener('desk:gives-back', () => {

@@ -11,6 +11,9 @@ const LOADING_AFTER = 150;
 /** What has been in sight for so long has been seen. */
 const SEEN_AFTER = 1_200;
 
+/** Who sends waits for a draft under way for so long at most. */
+const SETTLED_BY = 3_000;
+
 const made = new Map();
 const late = new Set();
 let asking;
@@ -248,8 +251,10 @@ async function send(event) {
 		document.dispatchEvent(new CustomEvent('desk:gives-back'));
 	}
 	const follower = event.submitter?.name === 'next' ? next() : undefined;
+	const body = new URLSearchParams(new FormData(form, event.submitter));
 	try {
-		const { page, url } = await ask(form.getAttribute('action'), 'ticket', { method: 'POST', body: new URLSearchParams(new FormData(form, event.submitter)) });
+		await settled();
+		const { page, url } = await ask(form.getAttribute('action'), 'ticket', { method: 'POST', body });
 		form.closest('dialog')?.close();
 		await answered(page, url, { isSaying, action, follower });
 	}
@@ -261,6 +266,13 @@ async function send(event) {
 		delete form.dataset.sending;
 		event.submitter?.removeAttribute('aria-busy');
 	}
+}
+
+/** A draft that is on its way arrives before what ends it: after it, it would be refused or come back to life. */
+async function settled() {
+	const awaited = [];
+	document.dispatchEvent(new CustomEvent('desk:settles', { detail: awaited }));
+	await Promise.race([Promise.all(awaited), new Promise((given) => setTimeout(given, SETTLED_BY))]);
 }
 
 async function answered(page, url, { isSaying, action, follower }) {
