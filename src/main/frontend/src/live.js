@@ -10,6 +10,10 @@ const RESYNC = { kinds: ['RESYNC'], tickets: [] };
 /** A page that is left at once opens no stream. */
 const OPENS_AFTER = 1_000;
 
+/** How often a page hears of changes, and how often of those to the ticket that it shows. */
+const PAUSE = 1_000;
+const PAUSE_IN_SIGHT = 250;
+
 /** Figures of the board are at most so old. */
 const SETTLES_AFTER = 7_000;
 
@@ -121,7 +125,7 @@ function isAhead(one, other) {
 	return node !== otherNode || Number(number) > Number(otherNumber);
 }
 
-/** Tells at once what comes first, and once a second what came since. */
+/** Tells when nothing more has come for a while. */
 function settling(tell) {
 	let timer;
 
@@ -131,15 +135,19 @@ function settling(tell) {
 	};
 }
 
+/** Tells at once what comes first, and once a second what came since; sooner what is about the ticket before the reader. */
 function throttled(tell) {
 	let kinds = new Set();
 	let tickets = new Set();
 	let timer;
+	let told = -Infinity;
 
 	function flush() {
+		clearTimeout(timer);
 		timer = undefined;
 		if (kinds.size > 0) {
-			timer = setTimeout(flush, 1_000);
+			timer = setTimeout(flush, PAUSE);
+			told = performance.now();
 			const detail = { kinds, tickets };
 			kinds = new Set();
 			tickets = new Set();
@@ -150,8 +158,13 @@ function throttled(tell) {
 	return (news) => {
 		news.kinds.forEach((kind) => kinds.add(kind));
 		news.tickets.forEach((ticket) => tickets.add(ticket));
+		const shown = document.querySelector('#ticket[data-ticket]')?.dataset.ticket;
 		if (timer === undefined) {
 			flush();
+		}
+		else if (shown && tickets.has(shown)) {
+			clearTimeout(timer);
+			timer = setTimeout(flush, Math.max(0, told + PAUSE_IN_SIGHT - performance.now()));
 		}
 	};
 }

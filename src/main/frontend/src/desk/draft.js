@@ -27,7 +27,6 @@ function attach(place) {
 	const leaving = new AbortController();
 	const { signal } = leaving;
 	const drafts = new Map(KINDS.map((kind) => [kind, { kind, text: '', saved: '', revision: 0, shared: false, files: [] }]));
-	const given = area.value;
 	let kind = chosen() ?? 'PUBLIC';
 	let ready = false;
 	let sending = false;
@@ -99,13 +98,10 @@ function attach(place) {
 	}, { signal });
 	begin();
 
-	async function begin() {
-		const panel = await load();
-		if (!panel) {
-			ready = true;
-			state('retry', given !== '');
-			return;
-		}
+	/** What the server has comes with the page. */
+	function begin() {
+		const panel = find('panel').firstElementChild;
+		files.allow(panel.dataset.files === 'true');
 		for (const one of drafts.values()) {
 			take(one, panel);
 			recall(one);

@@ -1,6 +1,7 @@
 // Who else looks at a ticket: faces in rows and in the ticket's head, and who writes, above the composer.
 // The page says every 20 seconds what it shows while it can be seen; `desk:here` brings what others say.
 import { all, send } from './server.js';
+import { whenStaying } from './stay.js';
 
 const AGAIN = 20_000;
 
@@ -22,9 +23,9 @@ export function here(root) {
 	listen();
 	places.forEach(draw);
 	if (current() !== shown) {
-		say();
+		whenStaying(say);
 	}
-	ask(all(root, '[data-here]').map(number));
+	ask(all(root, '.row [data-here]').map(number));
 }
 
 function listen() {

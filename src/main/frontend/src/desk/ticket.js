@@ -1,6 +1,7 @@
 // The open ticket: it comes without a new page, follows what others do to it, and never takes away what somebody types.
 import { ask, isInUse, shown, tell, Unanswered, word } from './server.js';
 import { next, refreshList, select } from './list.js';
+import { moves, whenStaying } from './stay.js';
 
 /** What is renewed each for itself, so that the composer stays. */
 const PARTS = ['ticket-head', 'ticket-notices', 'ticket-handed', 'conversation', 'dock-bar', 'tasks', 'context', 'acts'];
@@ -17,6 +18,7 @@ const SETTLED_BY = 3_000;
 const made = new Map();
 const late = new Set();
 let asking;
+let following;
 let begun = false;
 
 export function ticket(root) {
@@ -54,6 +56,7 @@ export function current() {
 export async function open(address, { push = true, focus = false } = {}) {
 	asking?.abort();
 	asking = new AbortController();
+	moves();
 	const { signal } = asking;
 	const main = document.getElementById('main');
 	const wanted = new URL(address, location.href);
@@ -105,12 +108,30 @@ function show(page) {
 	watchNewest();
 }
 
-/** Renews what others have changed, as far as nobody is at work in it. */
+/** Renews what others have changed, as far as nobody is at work in it; one question at a time. */
 async function follow() {
 	if (document.hidden) {
 		late.add('ticket');
 		return;
 	}
+	if (following) {
+		following.again = true;
+		return;
+	}
+	const now = { again: false };
+	following = now;
+	try {
+		await renewed();
+	}
+	finally {
+		following = undefined;
+	}
+	if (now.again && current()) {
+		follow();
+	}
+}
+
+async function renewed() {
 	const { link } = document.getElementById('ticket').dataset;
 	try {
 		const { page, url } = await ask(link, 'ticket');
@@ -404,10 +425,10 @@ function numberIn(path) {
 export function heavy(root) {
 	const main = document.getElementById('main');
 	if (root.querySelector?.('[data-task-form]')) {
-		whenIdle(() => style(main.dataset.formStyle) && import(main.dataset.formScript).then(({ mountAll }) => mountAll(document)));
+		whenStaying(() => style(main.dataset.formStyle) && import(main.dataset.formScript).then(({ mountAll }) => mountAll(document)));
 	}
 	if (root.querySelector?.('[data-diagram]')) {
-		whenIdle(() => style(main.dataset.diagramStyle) && import(main.dataset.diagramScript).then(({ drawAll }) => drawAll(document)));
+		whenStaying(() => style(main.dataset.diagramStyle) && import(main.dataset.diagramScript).then(({ drawAll }) => drawAll(document)));
 	}
 }
 
@@ -416,14 +437,4 @@ function style(address) {
 		document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: address }));
 	}
 	return true;
-}
-
-/** Soon, but not before what somebody waits for. */
-function whenIdle(act) {
-	if (globalThis.requestIdleCallback) {
-		requestIdleCallback(act, { timeout: 500 });
-	}
-	else {
-		setTimeout(act);
-	}
 }

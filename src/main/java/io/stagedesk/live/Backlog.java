@@ -23,7 +23,13 @@ class Backlog {
 
 	private final Deque<Change> kept = new ArrayDeque<>();
 
+	private final Bell bell;
+
 	private long last;
+
+	Backlog(Bell bell) {
+		this.bell = bell;
+	}
 
 	synchronized void add(Change change) {
 		this.kept.addLast(change);
@@ -31,12 +37,14 @@ class Backlog {
 		if (this.kept.size() > KEPT) {
 			this.kept.removeFirst();
 		}
+		this.bell.ring();
 	}
 
 	/** Something may have happened that nobody here was told. */
 	synchronized void miss() {
 		this.kept.clear();
 		this.last++;
+		this.bell.ring();
 	}
 
 	synchronized long last() {

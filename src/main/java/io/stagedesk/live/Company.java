@@ -34,10 +34,13 @@ class Company {
 
 	private final Clock clock;
 
+	private final Bell bell;
+
 	private long last;
 
-	Company(Clock clock) {
+	Company(Clock clock, Bell bell) {
 		this.clock = clock;
+		this.bell = bell;
 	}
 
 	/** Somebody has said where they are. */
@@ -74,6 +77,7 @@ class Company {
 		if (this.changed.size() > KEPT) {
 			this.changed.removeFirst();
 		}
+		this.bell.ring();
 	}
 
 	private boolean isThere(Here here) {

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -38,6 +40,12 @@ class Streams implements SmartLifecycle {
 
 	private static final Logger log = LoggerFactory.getLogger(Streams.class);
 
+	/** How often streams are asked whether they have been silent for too long. */
+	private static final Duration LOOK = Duration.ofSeconds(1);
+
+	/** What comes with one commit is told together. */
+	private static final Duration BREATH = Duration.ofMillis(10);
+
 	/** The oldest first. */
 	private final ConcurrentLinkedDeque<Stream> open = new ConcurrentLinkedDeque<>();
 
@@ -51,10 +59,17 @@ class Streams implements SmartLifecycle {
 
 	private final LiveSettings settings;
 
+	private final Bell bell;
+
+	private final AtomicBoolean rung = new AtomicBoolean();
+
+	private volatile long told = System.nanoTime();
+
 	private volatile ScheduledThreadPoolExecutor threads;
 
-	Streams(Backlog backlog, Company company, Staff staff, JsonMapper json, LiveSettings settings) {
+	Streams(Backlog backlog, Company company, Bell bell, Staff staff, JsonMapper json, LiveSettings settings) {
 		this.company = company;
+		this.bell = bell;
 		this.backlog = backlog;
 		this.staff = staff;
 		this.json = json;
@@ -100,9 +115,23 @@ class Streams implements SmartLifecycle {
 		return this.open.size();
 	}
 
-	private void tell() {
+	private void look() {
 		this.company.sweep();
 		this.open.forEach(Stream::tell);
+	}
+
+	/** News after silence are told at once, more of them after the pause. */
+	private void soon() {
+		if (this.rung.compareAndSet(false, true)) {
+			long rest = this.told + this.settings.pause().toNanos() - System.nanoTime();
+			this.threads.schedule(guarded(this::tell), Math.max(BREATH.toNanos(), rest), TimeUnit.NANOSECONDS);
+		}
+	}
+
+	private void tell() {
+		this.rung.set(false);
+		this.open.forEach(Stream::tell);
+		this.told = System.nanoTime();
 	}
 
 	private void checkRights() {
@@ -124,20 +153,28 @@ class Streams implements SmartLifecycle {
 	public void start() {
 		ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(2,
 				new CustomizableThreadFactory("live-"));
-		every(this.settings.pause(), this::tell, threads);
+		threads.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+		Duration heartbeat = this.settings.heartbeat();
+		every((heartbeat.compareTo(LOOK) < 0) ? heartbeat : LOOK, this::look, threads);
 		every(this.settings.rightsCheck(), this::checkRights, threads);
 		this.threads = threads;
+		this.rung.set(false);
+		this.bell.answer(this::soon);
 	}
 
 	private static void every(Duration pause, Runnable act, ScheduledThreadPoolExecutor threads) {
-		threads.scheduleWithFixedDelay(() -> {
+		threads.scheduleWithFixedDelay(guarded(act), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+	}
+
+	private static Runnable guarded(Runnable act) {
+		return () -> {
 			try {
 				act.run();
 			}
 			catch (RuntimeException ex) {
 				log.warn("Live events are late: {}", ex.toString());
 			}
-		}, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+		};
 	}
 
 	/**
@@ -145,6 +182,8 @@ class Streams implements SmartLifecycle {
 	 */
 	@Override
 	public void stop() {
+		this.bell.answer(() -> {
+		});
 		this.threads.shutdownNow();
 		end((stream) -> true);
 	}

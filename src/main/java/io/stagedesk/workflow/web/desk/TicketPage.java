@@ -19,6 +19,7 @@ import io.stagedesk.ticket.Visibility;
 import io.stagedesk.workflow.ServiceLevels;
 import io.stagedesk.workflow.TicketActions;
 import io.stagedesk.workflow.reply.PendingReplies;
+import io.stagedesk.workflow.web.draft.DraftViews;
 import jakarta.validation.Valid;
 
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -73,11 +74,14 @@ class TicketPage {
 
 	private final Untold untold;
 
+	private final DraftViews drafts;
+
 	private final TransactionTemplate transaction;
 
 	TicketPage(TicketViews views, Rows rows, TicketActions actions, ServiceLevels levels, TaskCompletion completion,
 			Tickets tickets, Refusals refusals, Notices notices, PendingReplies replies, Untold untold,
-			PlatformTransactionManager transactions) {
+			DraftViews drafts, PlatformTransactionManager transactions) {
+		this.drafts = drafts;
 		this.replies = replies;
 		this.untold = untold;
 		this.transaction = new TransactionTemplate(transactions);
@@ -263,7 +267,11 @@ class TicketPage {
 
 	private String page(Sent sent, Forms forms, Model model) {
 		model.addAttribute("forms", forms);
-		model.addAttribute("ticket", this.views.of(sent.number(), sent.view(), forms, sent.viewer()));
+		TicketView ticket = this.views.of(sent.number(), sent.view(), forms, sent.viewer());
+		model.addAttribute("ticket", ticket);
+		if (ticket.may().note()) {
+			model.addAttribute("drafts", this.drafts.of(sent.number(), sent.viewer()));
+		}
 		if (sent.part() == DeskPart.PAGE) {
 			model.addAttribute("desk", this.rows.desk(sent.view(), "", null, NEIGHBOURS, sent.viewer()));
 		}

@@ -3,24 +3,16 @@ package io.stagedesk.workflow.web.draft;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.stagedesk.staff.Agent;
 import io.stagedesk.staff.Staff;
 import io.stagedesk.staff.Viewer;
 import io.stagedesk.ticket.Message;
-import io.stagedesk.ticket.SeenTickets;
 import io.stagedesk.ticket.SenderType;
 import io.stagedesk.ticket.Tickets;
 import io.stagedesk.ticket.Visibility;
-import io.stagedesk.ticket.attachment.Upload;
-import io.stagedesk.workflow.draft.Draft;
-import io.stagedesk.workflow.draft.Drafts;
-import io.stagedesk.workflow.web.draft.DraftView.File;
 import io.stagedesk.workflow.web.draft.DraftView.Line;
 import io.stagedesk.workflow.web.draft.DraftView.Newer;
-import io.stagedesk.workflow.web.draft.DraftView.Own;
-import io.stagedesk.workflow.web.draft.DraftView.Shared;
 
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -39,37 +31,22 @@ class DraftPage {
 
 	private static final int LONGEST = 160;
 
-	private static final int KILO = 1024;
-
-	private final Drafts drafts;
+	private final DraftViews views;
 
 	private final Tickets tickets;
 
-	private final SeenTickets seen;
-
 	private final Staff staff;
 
-	DraftPage(Drafts drafts, Tickets tickets, SeenTickets seen, Staff staff) {
-		this.drafts = drafts;
+	DraftPage(DraftViews views, Tickets tickets, Staff staff) {
+		this.views = views;
 		this.tickets = tickets;
-		this.seen = seen;
 		this.staff = staff;
 	}
 
 	/** What the viewer has written, and what others share. */
 	@GetMapping("/draft")
 	String drafts(@PathVariable String number, @AuthenticationPrincipal Viewer viewer, Model model) {
-		List<Own> own = Stream.of(Visibility.values())
-			.flatMap((kind) -> this.drafts.find(number, kind, viewer).stream())
-			.map((draft) -> new Own(draft.kind().name(), draft.body(), draft.revision(), draft.shared(),
-					name(draft.draftedBy()), files(number, draft, viewer)))
-			.toList();
-		List<Shared> shared = this.drafts.shared(number, viewer)
-			.stream()
-			.map((draft) -> new Shared(draft.id(), draft.kind().name(), name(draft.author()), draft.sharedAt(),
-					draft.body(), files(number, draft, viewer)))
-			.toList();
-		model.addAttribute("drafts", new DraftView(number, own, shared, this.seen.showsAttachments(number, viewer)));
+		model.addAttribute("drafts", this.views.of(number, viewer));
 		return "workflow/draft :: panel";
 	}
 
@@ -104,25 +81,6 @@ class DraftPage {
 	private static String shortened(String text) {
 		return (text.codePointCount(0, text.length()) <= LONGEST) ? text
 				: text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";
-	}
-
-	private String name(String login) {
-		return (login != null) ? this.staff.agent(login).map(Agent::name).orElse(login) : "";
-	}
-
-	private List<File> files(String number, Draft draft, Viewer viewer) {
-		return this.drafts.files(number, draft, viewer).stream().map(DraftPage::file).toList();
-	}
-
-	private static File file(Upload upload) {
-		return new File(upload.id(), upload.name(), size(upload.size()));
-	}
-
-	private static String size(long bytes) {
-		if (bytes < KILO) {
-			return bytes + " B";
-		}
-		return (bytes < KILO * KILO) ? bytes / KILO + " KB" : bytes / (KILO * KILO) + " MB";
 	}
 
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param shared what others share
  * @param files whether files may be added
  */
-record DraftView(String number, List<Own> own, List<Shared> shared, boolean files) {
+public record DraftView(String number, List<Own> own, List<Shared> shared, boolean files) {
 
 	/**
 	 * The viewer's own draft.
