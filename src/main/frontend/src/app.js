@@ -127,6 +127,24 @@ function times() {
 	write(true);
 	document.addEventListener('desk:shown', () => write(true));
 	setInterval(() => write(false), 30_000);
+	// Paper gets old: it has moments, and what a click would unfold.
+	addEventListener('beforeprint', () => {
+		for (const time of document.querySelectorAll('time[data-time=ago]')) {
+			const date = new Date(time.dateTime);
+			time.textContent = Number.isNaN(date.getTime()) ? time.textContent : moment.format(date);
+		}
+		for (const folded of document.querySelectorAll('.conversation details:not([open])')) {
+			folded.open = true;
+			folded.dataset.unfolded = '';
+		}
+	});
+	addEventListener('afterprint', () => {
+		write(true);
+		for (const unfolded of document.querySelectorAll('details[data-unfolded]')) {
+			unfolded.open = false;
+			delete unfolded.dataset.unfolded;
+		}
+	});
 }
 
 function singleSubmit() {

@@ -74,6 +74,7 @@ function list(dialog, input) {
 function found(sought) {
 	const seen = new Set();
 	const all = [...document.querySelectorAll('[data-command]')].filter((one) => isThere(one) && one.dataset.command !== 'search')
+		.sort((one, other) => ofTicket(other) - ofTicket(one))
 		.map((control) => ({ name: name(control), key: control.dataset.key, act: () => activate(control) }))
 		.filter(({ name }) => name && !seen.has(name) && seen.add(name));
 	const words = sought.split(' ').filter(Boolean);
@@ -88,9 +89,21 @@ function found(sought) {
 	return fitting;
 }
 
+/** What can be done with the open ticket comes before where one can go. */
+function ofTicket(control) {
+	return Number(control.closest('#ticket, #acts, #context') !== null);
+}
+
 function name(control) {
-	const text = control.dataset.label ?? control.getAttribute('aria-label') ?? control.closest('label')?.textContent ?? control.textContent;
+	const text = control.dataset.label ?? control.getAttribute('aria-label') ?? words(control.closest('label') ?? control);
 	return text.trim().replace(/\s+/g, ' ');
+}
+
+/** Without figures and keys, which are no part of a name. */
+function words(control) {
+	const copy = control.cloneNode(true);
+	copy.querySelectorAll('.count, kbd, time').forEach((one) => one.remove());
+	return copy.textContent;
 }
 
 function plain(text) {
