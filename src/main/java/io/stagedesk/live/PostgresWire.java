@@ -88,7 +88,7 @@ class PostgresWire implements Wire, SmartLifecycle {
 		StringBuilder text = new StringBuilder();
 		int length = 0;
 		for (Change change : changes) {
-			String one = this.json.writeValueAsString(change);
+			String one = this.json.writeValueAsString(change.marked());
 			int more = one.getBytes(StandardCharsets.UTF_8).length + 1;
 			if (more > LONGEST) {
 				return List.of(TOO_MUCH);
