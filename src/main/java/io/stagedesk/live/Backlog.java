@@ -2,6 +2,7 @@ package io.stagedesk.live;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,13 +60,32 @@ class Backlog {
 				known ? Optional.of(this.kept.stream().skip(this.kept.size() - count).toList()) : Optional.empty());
 	}
 
-	/** A number as a browser keeps it; it means nothing on another node. */
-	String place(long number) {
-		return this.node + ":" + number;
+	/**
+	 * A number as a browser keeps it: the mark of the change, which all nodes hear in the
+	 * same order, or where it has none what means nothing on another node.
+	 */
+	synchronized String place(long number) {
+		long index = number - (this.last - this.kept.size()) - 1;
+		String mark = (index >= 0 && index < this.kept.size())
+				? this.kept.stream().skip(index).findFirst().map(Change::mark).orElse(null) : null;
+		return (mark != null) ? mark : this.node + ":" + number;
 	}
 
-	/** The number that a browser kept, or -1 where it is none of this node's. */
-	long number(String place) {
+	/**
+	 * The number of the place that a browser kept, or -1 where this node does not know
+	 * it.
+	 */
+	synchronized long number(String place) {
+		long number = this.last;
+		for (Iterator<Change> newest = this.kept.descendingIterator(); newest.hasNext(); number--) {
+			if (place.equals(newest.next().mark())) {
+				return number;
+			}
+		}
+		return ownNumber(place);
+	}
+
+	private long ownNumber(String place) {
 		String number = place.startsWith(this.node + ":") ? place.substring(this.node.length() + 1) : "";
 		return number.matches("[0-9]{1,18}") ? Long.parseLong(number) : -1;
 	}

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
+import io.stagedesk.api.Tokens;
 import io.stagedesk.staff.Agent;
 import io.stagedesk.staff.Viewer;
 import io.stagedesk.ticket.Audience;
@@ -19,9 +20,11 @@ import io.stagedesk.ticket.TicketsChanged;
  * @param before who is told no more than that it is gone, unless they are told anyway
  * @param people logins of those who are told, whatever they may see; absent where another
  * version of the desk says it
+ * @param mark by which all nodes know this piece of news; absent where only one hears it,
+ * or where another version says it
  */
 record Change(Set<String> kinds, String ticket, int version, List<Audience> now, List<Audience> before,
-		Set<String> people) {
+		Set<String> people, String mark) {
 
 	private static final Set<String> GONE = Set.of("GONE");
 
@@ -33,12 +36,18 @@ record Change(Set<String> kinds, String ticket, int version, List<Audience> now,
 	}
 
 	Change(Set<String> kinds, String ticket, int version, List<Audience> now, List<Audience> before) {
-		this(kinds, ticket, version, now, before, Set.of());
+		this(kinds, ticket, version, now, before, Set.of(), null);
+	}
+
+	/** The same with a mark of its own. */
+	Change marked() {
+		return new Change(this.kinds, this.ticket, this.version, this.now, this.before, this.people,
+				Tokens.random().substring(0, 11));
 	}
 
 	/** Nobody else hears that somebody is told something. */
 	static Change ofNotices(Set<String> logins) {
-		return new Change(Set.of("NOTICE"), null, 0, List.of(), List.of(), logins);
+		return new Change(Set.of("NOTICE"), null, 0, List.of(), List.of(), logins, null);
 	}
 
 	static Change of(TicketsChanged.Change change) {

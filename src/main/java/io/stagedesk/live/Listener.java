@@ -104,6 +104,7 @@ class Listener {
 		try (Statement statement = current.createStatement()) {
 			statement.execute("listen " + PostgresWire.CHANNEL);
 			statement.execute("listen " + PostgresWire.HERE);
+			statement.execute("listen " + PostgresWire.SESSIONS);
 		}
 		this.wire.connected();
 		this.pause = SHORTEST_PAUSE;

@@ -17,9 +17,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class LiveConfiguration {
 
 	@Bean
-	Wire wire(JdbcConnectionDetails database, JdbcClient jdbc, JsonMapper json, Backlog backlog, Company company) {
+	Wire wire(JdbcConnectionDetails database, JdbcClient jdbc, JsonMapper json, Backlog backlog, Company company,
+			Streams streams) {
 		return (DatabaseDriver.fromJdbcUrl(database.getJdbcUrl()) == DatabaseDriver.POSTGRESQL)
-				? new PostgresWire(database, jdbc, json, backlog, company) : new LocalWire(backlog, company);
+				? new PostgresWire(database, jdbc, json, backlog, company, streams)
+				: new LocalWire(backlog, company, streams);
 	}
 
 	@Bean

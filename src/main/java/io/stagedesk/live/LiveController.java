@@ -5,6 +5,7 @@ import java.io.IOException;
 import io.stagedesk.staff.Agent;
 import io.stagedesk.staff.Staff;
 import io.stagedesk.staff.Viewer;
+import io.stagedesk.staff.session.Sessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -61,7 +62,7 @@ class LiveController {
 		response.setCharacterEncoding("UTF-8");
 		response.setHeader("X-Accel-Buffering", "no");
 		if (!request.getMethod().equals(HttpMethod.HEAD.name())) {
-			this.streams.open(current, session.getId(), (last != null) ? last : since, request.startAsync());
+			this.streams.open(current, Sessions.nameOf(session), (last != null) ? last : since, request.startAsync());
 		}
 	}
 

@@ -12,9 +12,21 @@ class LocalWire implements Wire {
 
 	private final Company company;
 
-	LocalWire(Backlog backlog, Company company) {
+	private final Streams streams;
+
+	LocalWire(Backlog backlog, Company company, Streams streams) {
 		this.backlog = backlog;
 		this.company = company;
+		this.streams = streams;
+	}
+
+	@Override
+	public void end(String session) {
+		if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+			this.streams.endSession(session);
+			return;
+		}
+		afterCommit(() -> this.streams.endSession(session));
 	}
 
 	@Override
@@ -24,11 +36,15 @@ class LocalWire implements Wire {
 
 	@Override
 	public void send(List<Change> changes) {
+		afterCommit(() -> changes.forEach(this.backlog::add));
+	}
+
+	private static void afterCommit(Runnable act) {
 		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
 
 			@Override
 			public void afterCommit() {
-				changes.forEach(LocalWire.this.backlog::add);
+				act.run();
 			}
 
 		});

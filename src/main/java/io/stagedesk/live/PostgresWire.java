@@ -24,6 +24,8 @@ class PostgresWire implements Wire, SmartLifecycle {
 	/** Older versions do not listen to it, and so do not stumble over it. */
 	static final String HERE = "stagedesk_here";
 
+	static final String SESSIONS = "stagedesk_sessions";
+
 	/** Says that there is more news than anybody wants to hear one by one. */
 	private static final String TOO_MUCH = "[]";
 
@@ -43,9 +45,13 @@ class PostgresWire implements Wire, SmartLifecycle {
 
 	private final Company company;
 
+	private final Streams streams;
+
 	private final Listener listener;
 
-	PostgresWire(JdbcConnectionDetails database, JdbcClient jdbc, JsonMapper json, Backlog backlog, Company company) {
+	PostgresWire(JdbcConnectionDetails database, JdbcClient jdbc, JsonMapper json, Backlog backlog, Company company,
+			Streams streams) {
+		this.streams = streams;
 		this.company = company;
 		this.jdbc = jdbc;
 		this.json = json;
@@ -65,6 +71,11 @@ class PostgresWire implements Wire, SmartLifecycle {
 		notify(HERE, this.json.writeValueAsString(here));
 	}
 
+	@Override
+	public void end(String session) {
+		notify(SESSIONS, session);
+	}
+
 	private void notify(String channel, String text) {
 		this.jdbc.sql("select pg_notify(?, ?)").params(channel, text).query((row, number) -> true).single();
 	}
@@ -77,7 +88,7 @@ class PostgresWire implements Wire, SmartLifecycle {
 		StringBuilder text = new StringBuilder();
 		int length = 0;
 		for (Change change : changes) {
-			String one = this.json.writeValueAsString(change);
+			String one = this.json.writeValueAsString(change.marked());
 			int more = one.getBytes(StandardCharsets.UTF_8).length + 1;
 			if (more > LONGEST) {
 				return List.of(TOO_MUCH);
@@ -97,6 +108,9 @@ class PostgresWire implements Wire, SmartLifecycle {
 	void hear(String channel, String text) {
 		if (channel.equals(HERE)) {
 			meet(text);
+		}
+		else if (channel.equals(SESSIONS)) {
+			this.streams.endSession(text);
 		}
 		else {
 			hear(text);

@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.stagedesk.messaging.notice.NoticesChanged;
 import io.stagedesk.staff.PresenceChanged;
+import io.stagedesk.staff.session.SessionsEnded;
 import io.stagedesk.ticket.TicketsChanged;
 
 import org.springframework.context.event.EventListener;
@@ -27,6 +28,11 @@ class Reporter {
 	@EventListener
 	void onNotices(NoticesChanged news) {
 		this.wire.send(List.of(Change.ofNotices(news.logins())));
+	}
+
+	@EventListener
+	void onSessions(SessionsEnded news) {
+		news.names().forEach(this.wire::end);
 	}
 
 	@EventListener

@@ -63,8 +63,9 @@ class Stream implements WriteListener, AsyncListener {
 		return this.reader.viewer();
 	}
 
-	boolean isOf(String session) {
-		return this.session.equals(session);
+	/** The name of the session that it was opened in. */
+	String session() {
+		return this.session;
 	}
 
 	/** Says what is new, or now and then only that the line still stands. */

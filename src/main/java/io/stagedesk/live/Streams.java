@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 import io.stagedesk.staff.Agent;
 import io.stagedesk.staff.Staff;
 import io.stagedesk.staff.Viewer;
+import io.stagedesk.staff.session.Sessions;
 import jakarta.servlet.AsyncContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +57,8 @@ class Streams implements SmartLifecycle {
 
 	private final Staff staff;
 
+	private final Sessions sessions;
+
 	private final JsonMapper json;
 
 	private final LiveSettings settings;
@@ -67,11 +71,13 @@ class Streams implements SmartLifecycle {
 
 	private volatile ScheduledThreadPoolExecutor threads;
 
-	Streams(Backlog backlog, Company company, Bell bell, Staff staff, JsonMapper json, LiveSettings settings) {
+	Streams(Backlog backlog, Company company, Bell bell, Staff staff, Sessions sessions, JsonMapper json,
+			LiveSettings settings) {
 		this.company = company;
 		this.bell = bell;
 		this.backlog = backlog;
 		this.staff = staff;
+		this.sessions = sessions;
 		this.json = json;
 		this.settings = settings;
 	}
@@ -106,9 +112,12 @@ class Streams implements SmartLifecycle {
 		this.open.remove(stream);
 	}
 
-	/** Nobody hears more in a session that has ended. */
+	/**
+	 * Nobody hears more in a session that has ended.
+	 * @param session its name
+	 */
 	void endSession(String session) {
-		end((stream) -> stream.isOf(session));
+		end((stream) -> stream.session().equals(session));
 	}
 
 	int count() {
@@ -143,6 +152,9 @@ class Streams implements SmartLifecycle {
 			.map(Agent::asViewer)
 			.collect(Collectors.toMap(Viewer::login, Function.identity()));
 		end((stream) -> !stream.viewer().equals(now.get(stream.viewer().login())));
+		Set<String> named = this.open.stream().map(Stream::session).collect(Collectors.toSet());
+		Set<String> living = this.sessions.living(named);
+		end((stream) -> named.contains(stream.session()) && !living.contains(stream.session()));
 	}
 
 	private void end(Predicate<Stream> which) {

@@ -11,4 +11,10 @@ interface Wire {
 	/** Tells every node's {@link Company} where somebody is, at once. */
 	void say(Here here);
 
+	/**
+	 * Tells every node's {@link Streams} that a session is over, with the transaction
+	 * that runs, if one does.
+	 */
+	void end(String session);
+
 }

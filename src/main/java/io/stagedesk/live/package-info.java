@@ -3,5 +3,5 @@
  * of events for each of them. Nothing depends on it; without it pages are only older.
  */
 @org.springframework.modulith.ApplicationModule(
-		allowedDependencies = { "api", "messaging :: notice", "staff", "ticket" })
+		allowedDependencies = { "api", "messaging :: notice", "staff", "staff :: session", "ticket" })
 package io.stagedesk.live;

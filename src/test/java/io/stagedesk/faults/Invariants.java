@@ -57,7 +57,7 @@ final class Invariants {
 		Set<String> known = new HashSet<>(this.ledger.tickets().keySet());
 		this.state.tickets()
 			.stream()
-			.filter((ticket) -> ticket.subject().contains(PlugPuller.MARK) && !known.contains(ticket.number()))
+			.filter((ticket) -> ticket.subject().contains(TicketLives.MARK) && !known.contains(ticket.number()))
 			.forEach((ticket) -> violated(ticket.number() + " exists, but no client was told so"));
 	}
 

@@ -67,7 +67,7 @@ class InvariantsTests {
 	@Test
 	void seesATicketThatNobodyWasToldOf() {
 		damaged((it) -> {
-			it.tickets.add(ticket("SD-3", PlugPuller.MARK + "9", "NEW", null));
+			it.tickets.add(ticket("SD-3", TicketLives.MARK + "9", "NEW", null));
 			it.messages.add(new Message("SD-3", "first"));
 			it.lifecycles.add("SD-3");
 		}, "SD-3 exists, but no client was told so");

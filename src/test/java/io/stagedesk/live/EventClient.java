@@ -32,12 +32,9 @@ class EventClient implements AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-	private final CookieManager cookies = new CookieManager();
+	private final CookieManager cookies;
 
-	private final HttpClient client = HttpClient.newBuilder()
-		.version(HttpClient.Version.HTTP_1_1)
-		.cookieHandler(this.cookies)
-		.build();
+	private final HttpClient client;
 
 	private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
 
@@ -47,8 +44,10 @@ class EventClient implements AutoCloseable {
 
 	private InputStream stream;
 
-	private EventClient(int port) {
+	private EventClient(int port, CookieManager cookies) {
 		this.base = "http://127.0.0.1:" + port;
+		this.cookies = cookies;
+		this.client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(cookies).build();
 	}
 
 	/** Somebody of the desk, logged in and listening. */
@@ -59,11 +58,16 @@ class EventClient implements AutoCloseable {
 	}
 
 	static EventClient loggedIn(int port, String login) {
-		EventClient client = new EventClient(port);
+		EventClient client = new EventClient(port, new CookieManager());
 		HttpResponse<String> answer = client.post("/login", "username=" + login + "&password=stagedesk");
 		assertThat(answer.statusCode()).isEqualTo(302);
 		assertThat(answer.headers().firstValue("Location").orElseThrow()).doesNotContain("error");
 		return client;
+	}
+
+	/** The same browser, which the balancer sends to another node. */
+	EventClient at(int port) {
+		return new EventClient(port, this.cookies);
 	}
 
 	void logOut() {

@@ -213,6 +213,14 @@ class LiveTests {
 	}
 
 	@Test
+	void endsWithTheSessionThoughNobodySaysSo() {
+		EventClient lina = listening("lina");
+		this.jdbc.sql("delete from browser_session where login = 'lina'").update();
+		lina.await("bye");
+		lina.awaitEnd();
+	}
+
+	@Test
 	void endsWithTheRightsOfItsPerson() {
 		String login = hire("kim", Role.AGENT, Set.of("care"));
 		EventClient kim = listening(login);

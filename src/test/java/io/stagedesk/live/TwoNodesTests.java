@@ -7,6 +7,7 @@ import io.stagedesk.Api;
 import io.stagedesk.ApiTest;
 import io.stagedesk.StageDesk;
 import io.stagedesk.live.EventClient.Event;
+import io.stagedesk.staff.session.Sessions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,9 @@ class TwoNodesTests {
 
 	@Autowired
 	JdbcClient jdbc;
+
+	@Autowired
+	Sessions sessions;
 
 	@Autowired
 	Environment environment;
@@ -79,6 +83,53 @@ class TwoNodesTests {
 			assertThat(event.data()).contains(number, "\"login\":\"ana\"", "\"typing\":true");
 			assertThat(Duration.ofNanos(event.at() - said)).isLessThan(Duration.ofSeconds(1));
 			assertThat(mona.send("GET", "/live/here?ticket=" + number).body()).contains("\"login\":\"ana\"");
+		}
+	}
+
+	@Test
+	void aPageOfOneNodeIsToldByTheOtherWhatHappenedSince() {
+		try (EventClient mona = EventClient.listening(this.api.port(), "mona");
+				EventClient there = mona.at(this.port)) {
+			mona.awaitChange(this.api.aTicket().path("number").asString());
+			await().untilAsserted(() -> assertThat(place(there)).isEqualTo(place(mona)));
+			String place = place(mona);
+			String number = this.api.aTicket().path("number").asString();
+			mona.awaitChange(number);
+			there.listen("/live?since=" + place);
+			assertThat(there.next().data()).contains(number).doesNotContain("resync");
+		}
+	}
+
+	private static String place(EventClient client) {
+		return client.send("GET", "/desk").body().replaceFirst("(?s).*data-live=\"([^\"]+)\".*", "$1");
+	}
+
+	@Test
+	void aLogInCountsOnBothAndSoDoesALogOut() {
+		try (EventClient here = EventClient.listening(this.api.port(), "yuki");
+				EventClient there = here.at(this.port)) {
+			assertThat(there.send("GET", "/api/v1/me/preferences").statusCode()).isEqualTo(200);
+			there.listen("/live");
+			there.logOut();
+			here.await("bye");
+			here.awaitEnd();
+			there.awaitEnd();
+			assertThat(here.send("GET", "/api/v1/me/preferences").statusCode()).isEqualTo(401);
+			assertThat(there.send("GET", "/api/v1/me/preferences").statusCode()).isEqualTo(401);
+		}
+	}
+
+	@Test
+	void whoIsLoggedOutEverywhereHearsNothingMoreOnEither() {
+		try (EventClient here = EventClient.listening(this.api.port(), "omar");
+				EventClient there = EventClient.listening(this.port, "omar");
+				EventClient mona = EventClient.listening(this.port, "mona")) {
+			this.sessions.endAllOf("omar");
+			here.await("bye");
+			there.await("bye");
+			here.awaitEnd();
+			there.awaitEnd();
+			mona.awaitChange(this.api.aTicket().path("number").asString());
 		}
 	}
 

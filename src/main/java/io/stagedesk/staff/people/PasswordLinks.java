@@ -15,6 +15,7 @@ import io.stagedesk.staff.StaffNotFoundException;
 import io.stagedesk.staff.Viewer;
 import io.stagedesk.staff.event.AdminAct;
 import io.stagedesk.staff.event.AdminEvents;
+import io.stagedesk.staff.session.Sessions;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
@@ -30,15 +31,18 @@ public class PasswordLinks {
 
 	private final AdminEvents history;
 
+	private final Sessions sessions;
+
 	private final Clock clock;
 
 	private final String publicUrl;
 
-	PasswordLinks(Credentials credentials, Staff staff, AdminEvents history, Clock clock,
+	PasswordLinks(Credentials credentials, Staff staff, AdminEvents history, Sessions sessions, Clock clock,
 			@Value("${stagedesk.public-url}") String publicUrl) {
 		this.credentials = credentials;
 		this.staff = staff;
 		this.history = history;
+		this.sessions = sessions;
 		this.clock = clock;
 		this.publicUrl = publicUrl.replaceFirst("/$", "");
 	}
@@ -63,11 +67,17 @@ public class PasswordLinks {
 		return this.credentials.linked(token);
 	}
 
-	/** Uses a link up; whether it still counted. */
+	/**
+	 * Uses a link up; whether it still counted. Who was logged in with the old password
+	 * is no more.
+	 */
 	@Transactional
 	public boolean use(String token, String passwordHash) {
 		Optional<Agent> agent = this.credentials.choosePassword(token, passwordHash);
-		agent.ifPresent((one) -> this.history.keep(one.login(), AdminAct.PASSWORD_CHOSEN, one.login(), Map.of()));
+		agent.ifPresent((one) -> {
+			this.history.keep(one.login(), AdminAct.PASSWORD_CHOSEN, one.login(), Map.of());
+			this.sessions.endAllOf(one.login());
+		});
 		return agent.isPresent();
 	}
 

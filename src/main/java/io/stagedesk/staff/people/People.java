@@ -23,6 +23,7 @@ import io.stagedesk.staff.Team;
 import io.stagedesk.staff.Viewer;
 import io.stagedesk.staff.event.AdminAct;
 import io.stagedesk.staff.event.AdminEvents;
+import io.stagedesk.staff.session.Sessions;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,10 +48,12 @@ public class People {
 
 	private final AdminEvents history;
 
+	private final Sessions sessions;
+
 	private final ApplicationEventPublisher events;
 
 	People(JdbcClient jdbc, Staff staff, Presences presences, Skills skills, Vendors vendors, Capacity capacity,
-			AdminEvents history, ApplicationEventPublisher events) {
+			AdminEvents history, Sessions sessions, ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
 		this.staff = staff;
 		this.presences = presences;
@@ -58,6 +61,7 @@ public class People {
 		this.vendors = vendors;
 		this.capacity = capacity;
 		this.history = history;
+		this.sessions = sessions;
 		this.events = events;
 	}
 
@@ -148,6 +152,9 @@ public class People {
 				wish.login(), before.map((one) -> one.terms().facts()).orElse(Map.of()), wish.terms().facts());
 		if (!agent.active() && presence != Presence.OFFLINE) {
 			this.presences.change(wish.login(), Presence.OFFLINE, "");
+		}
+		if (!agent.active()) {
+			this.sessions.endAllOf(wish.login());
 		}
 		this.events.publishEvent(new StaffChanged(StaffChanged.Subject.AGENT, wish.login()));
 		return true;

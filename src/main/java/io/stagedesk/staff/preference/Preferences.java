@@ -1,59 +1,40 @@
 package io.stagedesk.staff.preference;
 
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 import io.stagedesk.api.FieldErrorsException;
 import io.stagedesk.api.FieldErrorsException.FieldError;
 import io.stagedesk.page.Languages;
 
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * What each person likes. What is known once is believed for a few seconds without asking
- * the database, as every request of a page asks.
+ * What each person likes. It is read anew with each request: the next page may come from
+ * another node than the one where it was changed.
  */
 @Service
 public class Preferences {
 
-	private static final Duration BELIEVED = Duration.ofSeconds(5);
-
-	private static final int MOST = 10_000;
-
-	private final Map<String, Known> known = new ConcurrentHashMap<>();
-
 	private final JdbcClient jdbc;
 
-	private final ApplicationEventPublisher events;
-
-	Preferences(JdbcClient jdbc, ApplicationEventPublisher events) {
+	Preferences(JdbcClient jdbc) {
 		this.jdbc = jdbc;
-		this.events = events;
 	}
 
 	/** The usual for those who never said anything. */
 	public Preference of(String login) {
-		Known held = this.known.get(login);
-		long now = System.nanoTime();
-		if (held != null && now - held.since() < BELIEVED.toNanos()) {
-			return held.preference();
-		}
-		Preference preference = read(login);
-		if (this.known.size() > MOST) {
-			this.known.clear();
-		}
-		this.known.put(login, new Known(preference, now));
-		return preference;
+		return this.jdbc.sql("select language, theme, density, zone, single_keys from preference where login = ?")
+			.param(login)
+			.query((row, number) -> new Preference(row.getString("language"), Theme.valueOf(row.getString("theme")),
+					Density.valueOf(row.getString("density")), row.getString("zone"), row.getBoolean("single_keys")))
+			.optional()
+			.orElse(Preference.USUAL);
 	}
 
 	/**
@@ -73,7 +54,6 @@ public class Preferences {
 			.params(login, preference.language(), preference.theme().name(), preference.density().name(),
 					preference.zone(), preference.singleKeys())
 			.update();
-		this.events.publishEvent(new PreferenceChanged(login));
 	}
 
 	/** Names of the zones that can be chosen, in their order. */
@@ -99,27 +79,6 @@ public class Preferences {
 	private static boolean isPlace(String zone) {
 		return zone.equals("UTC")
 				|| zone.matches("(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.+");
-	}
-
-	/** On this node, a change counts at once. */
-	@TransactionalEventListener(fallbackExecution = true)
-	void onChange(PreferenceChanged news) {
-		this.known.remove(news.login());
-	}
-
-	private Preference read(String login) {
-		return this.jdbc.sql("select language, theme, density, zone, single_keys from preference where login = ?")
-			.param(login)
-			.query((row, number) -> new Preference(row.getString("language"), Theme.valueOf(row.getString("theme")),
-					Density.valueOf(row.getString("density")), row.getString("zone"), row.getBoolean("single_keys")))
-			.optional()
-			.orElse(Preference.USUAL);
-	}
-
-	private record PreferenceChanged(String login) {
-	}
-
-	private record Known(Preference preference, long since) {
 	}
 
 }

@@ -1,13 +1,13 @@
 package io.stagedesk.staff.web;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 
 import io.stagedesk.api.ProblemAdvice;
 import io.stagedesk.api.Problems;
 import io.stagedesk.staff.Credentials;
 import io.stagedesk.staff.Viewer;
+import io.stagedesk.staff.session.LogIn;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,8 +16,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.TransactionException;
@@ -45,11 +43,6 @@ class BearerFilter extends OncePerRequestFilter {
 		return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
 	}
 
-	static UsernamePasswordAuthenticationToken authentication(Viewer viewer) {
-		return UsernamePasswordAuthenticationToken.authenticated(viewer, null,
-				List.of(new SimpleGrantedAuthority("ROLE_" + viewer.role())));
-	}
-
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
 		return !isBearer(request);
@@ -73,7 +66,7 @@ class BearerFilter extends OncePerRequestFilter {
 			return;
 		}
 		SecurityContext context = SecurityContextHolder.createEmptyContext();
-		context.setAuthentication(authentication(viewer.get()));
+		context.setAuthentication(LogIn.of(viewer.get()));
 		SecurityContextHolder.setContext(context);
 		chain.doFilter(request, response);
 	}

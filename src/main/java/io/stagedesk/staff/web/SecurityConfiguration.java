@@ -9,6 +9,7 @@ import io.stagedesk.staff.Staff;
 import io.stagedesk.staff.Viewer;
 import io.stagedesk.staff.preference.Preferences;
 import io.stagedesk.staff.presence.SignsOfLife;
+import io.stagedesk.staff.session.LogIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
@@ -37,9 +38,7 @@ import org.springframework.security.web.authentication.LoginUrlAuthenticationEnt
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servletapi.SecurityContextHolderAwareRequestFilter;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.csrf.CsrfException;
-import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.transaction.TransactionException;
 
 /**
@@ -53,8 +52,6 @@ class SecurityConfiguration {
 
 	private static final String POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
 			+ "font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
-
-	private static final RequestMatcher API = SecurityConfiguration::isApi;
 
 	@Bean
 	SecurityFilterChain security(HttpSecurity http, Credentials credentials, SignsOfLife signs, Problems problems,
@@ -163,7 +160,7 @@ class SecurityConfiguration {
 				.ignoringRequestMatchers(SecurityConfiguration::isApiWithoutSession)
 				.ignoringRequestMatchers("/help", "/help/articles/**", "/t/**", "/csat/**"))
 			.exceptionHandling((failures) -> failures.authenticationEntryPoint(unknown).accessDeniedHandler(denied))
-			.requestCache((cache) -> cache.requestCache(new PagesOnly()))
+			.requestCache((cache) -> cache.requestCache(new WantedPages()))
 			.headers((headers) -> headers.contentSecurityPolicy((policy) -> policy.policyDirectives(POLICY))
 				.referrerPolicy((policy) -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
 			.addFilterBefore(new BearerFilter(credentials, problems), UsernamePasswordAuthenticationFilter.class)
@@ -209,7 +206,7 @@ class SecurityConfiguration {
 				return staff.agent(login)
 					.filter((agent) -> right && agent.active())
 					.map(Agent::asViewer)
-					.map(BearerFilter::authentication)
+					.map(LogIn::of)
 					.orElseThrow(() -> new BadCredentialsException("Unknown name or wrong password"));
 			}
 
@@ -252,17 +249,6 @@ class SecurityConfiguration {
 
 	private static boolean isApi(HttpServletRequest request) {
 		return Problems.isApi(request.getRequestURI());
-	}
-
-	/** Only pages are worth coming back to after a log-in. */
-	private static final class PagesOnly extends HttpSessionRequestCache {
-
-		PagesOnly() {
-			setRequestMatcher((request) -> request.getMethod().equals("GET") && !API.matches(request)
-					&& String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).contains("text/html"));
-			setMatchingRequestParameterName(null);
-		}
-
 	}
 
 }

@@ -8,6 +8,7 @@ import io.stagedesk.api.Problems;
 import io.stagedesk.staff.Credentials;
 import io.stagedesk.staff.Viewer;
 import io.stagedesk.staff.presence.SignsOfLife;
+import io.stagedesk.staff.session.LogIn;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -92,7 +93,7 @@ class SessionFilter extends OncePerRequestFilter {
 	/** For this request; the session keeps what it had. */
 	private static void become(Viewer viewer) {
 		SecurityContext context = SecurityContextHolder.createEmptyContext();
-		context.setAuthentication(BearerFilter.authentication(viewer));
+		context.setAuthentication(LogIn.of(viewer));
 		SecurityContextHolder.setContext(context);
 	}
 
