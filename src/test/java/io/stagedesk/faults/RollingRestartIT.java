@@ -37,7 +37,7 @@ class RollingRestartIT {
 			StageDeskProcess one = start("node1", first, database);
 			StageDeskProcess other = start("node2", second, database);
 			try (Balancer balancer = Balancer.start(this.folder, first, second)) {
-				Traffic traffic = Traffic.start(ledger, balancer.port(), this.seed);
+				BalancedTraffic traffic = BalancedTraffic.start(ledger, balancer.port(), this.seed);
 				try {
 					traffic.awaitMore(50);
 					one.close();

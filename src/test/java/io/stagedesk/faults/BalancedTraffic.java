@@ -14,7 +14,7 @@ import io.stagedesk.bench.HttpConnection;
  * A desk at work: apps and agents by the API, people in their browsers. Nobody tries
  * again what went wrong; each failure is kept.
  */
-final class Traffic {
+final class BalancedTraffic {
 
 	private static final List<String> PEOPLE = List.of("ana", "chen", "mona");
 
@@ -40,7 +40,7 @@ final class Traffic {
 
 	private volatile boolean stopped;
 
-	private Traffic(Ledger ledger, int port) {
+	private BalancedTraffic(Ledger ledger, int port) {
 		this.ledger = ledger;
 		this.port = port;
 	}
@@ -53,8 +53,8 @@ final class Traffic {
 
 	}
 
-	static Traffic start(Ledger ledger, int port, long seed) throws Exception {
-		Traffic traffic = new Traffic(ledger, port);
+	static BalancedTraffic start(Ledger ledger, int port, long seed) throws Exception {
+		BalancedTraffic traffic = new BalancedTraffic(ledger, port);
 		for (int one = 0; one < PROGRAMS; one++) {
 			Random dice = new Random(seed + one);
 			HttpConnection connection = new HttpConnection(port);
