@@ -91,6 +91,7 @@ class EngineConfiguration {
 		executor.setMaxPoolSize(settings.timerThreads());
 		executor.setQueueSize(64);
 		executor.setMaxJobsPerAcquisition(32);
+		executor.setLockTimeInMillis((int) settings.timerLock().toMillis());
 		executor.setWaitTimeInMillis(100);
 		executor.setMaxWait(200);
 		executor.setBackoffTimeInMillis(50);
