@@ -67,6 +67,7 @@ class EngineConfiguration {
 		engine.setDbIdentityUsed(false);
 		engine.setCreateIncidentOnFailedJobEnabled(true);
 		engine.setFailedJobRetryTimeCycle("PT10S,PT1M,PT10M,PT1H");
+		engine.setFailedJobCommandFactory(new FailedJobs());
 		engine.setJobExecutorAcquireByDueDate(true);
 		engine.setEnsureJobDueDateNotNull(true);
 		engine.setJobExecutor(jobExecutor(settings));
