@@ -67,6 +67,7 @@ class EngineConfiguration {
 		engine.setDbIdentityUsed(false);
 		engine.setCreateIncidentOnFailedJobEnabled(true);
 		engine.setFailedJobRetryTimeCycle("PT10S,PT1M,PT10M,PT1H");
+		engine.setFailedJobCommandFactory(new FailedJobs());
 		engine.setJobExecutorAcquireByDueDate(true);
 		engine.setEnsureJobDueDateNotNull(true);
 		engine.setJobExecutor(jobExecutor(settings));
@@ -91,6 +92,7 @@ class EngineConfiguration {
 		executor.setMaxPoolSize(settings.timerThreads());
 		executor.setQueueSize(64);
 		executor.setMaxJobsPerAcquisition(32);
+		executor.setLockTimeInMillis((int) settings.timerLock().toMillis());
 		executor.setWaitTimeInMillis(100);
 		executor.setMaxWait(200);
 		executor.setBackoffTimeInMillis(50);

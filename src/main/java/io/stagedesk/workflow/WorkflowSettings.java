@@ -5,6 +5,8 @@ import java.time.Duration;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -21,6 +23,8 @@ import org.springframework.validation.annotation.Validated;
  * @param undoMerge how long a merge can be undone
  * @param timers whether this node runs timers
  * @param timerThreads threads that run them
+ * @param timerLock how long the work of a node that died is left alone before another
+ * node takes it; longer than any timer works
  */
 @Validated
 @ConfigurationProperties("stagedesk.workflow")
@@ -28,5 +32,6 @@ public record WorkflowSettings(@NotNull @DefaultValue("5m") Duration offer,
 		@NotNull @DefaultValue("2d") Duration reminder, @NotNull @DefaultValue("7d") Duration patience,
 		@NotNull @DefaultValue("3d") Duration reopenWindow, @NotNull @DefaultValue("7d") Duration survey,
 		@NotNull @DefaultValue("30m") Duration undoMerge, @DefaultValue("true") boolean timers,
-		@Min(1) @Max(64) @DefaultValue("4") int timerThreads) {
+		@Min(1) @Max(64) @DefaultValue("4") int timerThreads,
+		@NotNull @DurationMin(seconds = 5) @DurationMax(minutes = 30) @DefaultValue("30s") Duration timerLock) {
 }

@@ -87,7 +87,7 @@ public final class BareTimers {
 		method.setAccessible(true);
 		Duration unused = Duration.ofDays(1);
 		return (JobExecutor) method.invoke(null,
-				new WorkflowSettings(unused, unused, unused, unused, unused, unused, true, 4));
+				new WorkflowSettings(unused, unused, unused, unused, unused, unused, true, 4, Duration.ofMinutes(5)));
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.stagedesk.bench;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -8,10 +9,17 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+import static org.awaitility.Awaitility.await;
 
 /**
  * A PostgreSQL of our own with the durability that production has; the embedded one
@@ -21,6 +29,10 @@ public final class DurablePostgres implements AutoCloseable {
 
 	private static final Map<String, String> DURABILITY = Map.of("fsync", "on", "synchronous_commit", "on",
 			"full_page_writes", "on");
+
+	private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
+
+	private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|\\S+");
 
 	private final EmbeddedPostgres postgres;
 
@@ -118,6 +130,11 @@ public final class DurablePostgres implements AutoCloseable {
 		}
 	}
 
+	/** The folder of the cluster. */
+	public Path data() {
+		return this.data;
+	}
+
 	public String url(String database) {
 		return "jdbc:postgresql://127.0.0.1:" + this.postgres.getPort() + "/" + database;
 	}
@@ -137,6 +154,42 @@ public final class DurablePostgres implements AutoCloseable {
 	/** The process id of the cluster's first process. */
 	public long pid() throws IOException {
 		return Long.parseLong(Files.readAllLines(this.data.resolve("postmaster.pid")).get(0).strip());
+	}
+
+	/**
+	 * Ends all its processes at once and without a checkpoint, as the loss of its machine
+	 * would.
+	 */
+	public void stopImmediately() throws IOException, InterruptedException {
+		long pid = pid();
+		Signal.QUIT.send(pid);
+		ProcessHandle.of(pid).ifPresent((process) -> process.onExit().join());
+	}
+
+	/** Whether its first process lives. */
+	public boolean isRunning() throws IOException {
+		return Files.exists(this.data.resolve("postmaster.pid")) && ProcessHandle.of(pid()).isPresent();
+	}
+
+	/** Starts the stopped cluster again, on the same port and with the same settings. */
+	public void startAgain() throws IOException, InterruptedException {
+		List<String> command = new ArrayList<>();
+		if (ROOT) {
+			// It refuses to run as root; a name space of its own makes it somebody else.
+			command.addAll(List.of("unshare", "-U"));
+		}
+		Matcher word = WORD.matcher(Files.readString(this.data.resolve("postmaster.opts")));
+		while (word.find()) {
+			command.add((word.group(1) != null) ? word.group(1) : word.group());
+		}
+		Files.deleteIfExists(this.data.resolve("postmaster.pid"));
+		new ProcessBuilder(command).redirectErrorStream(true)
+			.redirectOutput(Redirect.appendTo(this.data.resolveSibling("restart.log").toFile()))
+			.start();
+		await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(50)).ignoreExceptions().until(() -> {
+			refuseWhenNotDurable();
+			return true;
+		});
 	}
 
 	@Override

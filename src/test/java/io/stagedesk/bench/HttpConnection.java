@@ -144,6 +144,7 @@ public final class HttpConnection implements AutoCloseable {
 		int length = -1;
 		boolean chunked = false;
 		boolean last = false;
+		String retryAfter = "";
 		for (String header = line(); !header.isEmpty(); header = line()) {
 			int colon = header.indexOf(':');
 			String name = header.substring(0, colon);
@@ -154,6 +155,9 @@ public final class HttpConnection implements AutoCloseable {
 			else if (name.equalsIgnoreCase("Transfer-Encoding")) {
 				chunked = value.equalsIgnoreCase("chunked");
 			}
+			else if (name.equalsIgnoreCase("Retry-After")) {
+				retryAfter = value;
+			}
 			else if (name.equalsIgnoreCase("Connection")) {
 				last = value.equalsIgnoreCase("close");
 			}
@@ -162,7 +166,7 @@ public final class HttpConnection implements AutoCloseable {
 		if (last) {
 			close();
 		}
-		return new Answer(status, body);
+		return new Answer(status, retryAfter, body);
 	}
 
 	private byte[] body(int status, int length) throws IOException {
@@ -221,9 +225,10 @@ public final class HttpConnection implements AutoCloseable {
 	 * What the server answered.
 	 *
 	 * @param status the status code
+	 * @param retryAfter when to come again, or empty
 	 * @param bytes the body
 	 */
-	public record Answer(int status, byte[] bytes) {
+	public record Answer(int status, String retryAfter, byte[] bytes) {
 
 		public String body() {
 			return new String(this.bytes, StandardCharsets.UTF_8);

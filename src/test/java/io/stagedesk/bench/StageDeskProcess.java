@@ -180,6 +180,16 @@ public final class StageDeskProcess implements AutoCloseable {
 		awaitEnd();
 	}
 
+	/** Stops the process where it stands, without a word, until it is thawed. */
+	public void freeze() throws IOException, InterruptedException {
+		Signal.STOP.send(pid());
+	}
+
+	/** Lets a frozen process go on as if nothing had happened. */
+	public void thaw() throws IOException, InterruptedException {
+		Signal.CONT.send(pid());
+	}
+
 	/** Asks the process to stop and waits until it has. */
 	@Override
 	public void close() {

@@ -1,11 +1,15 @@
 package io.stagedesk.faults;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What the clients asked for and what they were told, kept outside the server that is
@@ -50,6 +54,32 @@ final class Ledger {
 
 	}
 
+	/**
+	 * An answer, whatever it says.
+	 *
+	 * @param at on the clock of {@link System#nanoTime()}
+	 * @param status the status code
+	 * @param retryAfter when to come again, or empty
+	 * @param path what was asked for
+	 * @param body what it says
+	 */
+	record Heard(long at, int status, String retryAfter, String path, String body) {
+
+		boolean done() {
+			return this.status < 300;
+		}
+
+		/** A server may say no only so. */
+		boolean asksToRetry() {
+			return this.status == 503 && !this.retryAfter.isBlank();
+		}
+
+	}
+
+	private final AtomicInteger missed = new AtomicInteger();
+
+	private final Queue<Heard> heard = new ConcurrentLinkedQueue<>();
+
 	private final ConcurrentMap<String, Intent> unknown = new ConcurrentHashMap<>();
 
 	private final ConcurrentMap<String, Outcome> known = new ConcurrentHashMap<>();
@@ -61,6 +91,27 @@ final class Ledger {
 	void learn(Outcome outcome) {
 		this.known.put(outcome.intent().key(), outcome);
 		this.unknown.remove(outcome.intent().key());
+	}
+
+	/** A connection broke before an answer came. */
+	void missed() {
+		this.missed.incrementAndGet();
+	}
+
+	/**
+	 * How many requests were left without any answer, whether or not they got one later.
+	 */
+	int missedAnswers() {
+		return this.missed.get();
+	}
+
+	void hear(Heard answer) {
+		this.heard.add(answer);
+	}
+
+	/** All answers, in their order. */
+	List<Heard> heard() {
+		return List.copyOf(this.heard);
 	}
 
 	int acknowledged() {

@@ -2,6 +2,7 @@ package io.stagedesk.workflow.incident;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,10 @@ import io.stagedesk.Api;
 import io.stagedesk.Api.Answer;
 import io.stagedesk.ApiTest;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +24,7 @@ import org.slf4j.MDC;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,6 +44,13 @@ class IncidentsTests {
 
 	@Autowired
 	ManagementService engine;
+
+	private ProcessEngineConfigurationImpl configuration;
+
+	@Autowired
+	void configure(ProcessEngine processEngine) {
+		this.configuration = (ProcessEngineConfigurationImpl) processEngine.getProcessEngineConfiguration();
+	}
 
 	private final List<String> broken = new ArrayList<>();
 
@@ -78,6 +90,25 @@ class IncidentsTests {
 		assertThat(listed(job, "RETRYING").path("nextTryAt").asString()).isNotEmpty();
 		assertThat(numbers("STOPPED")).doesNotContain(job);
 		assertThat(this.api.get("ada", "/admin/incidents?state=RETRYING").body()).contains(job);
+	}
+
+	/** It says nothing about the job; others cost a try, and the next one comes later. */
+	@Test
+	void costsNoTryWhenTheDatabaseIsAway() {
+		String job = job(aResolvedTicket());
+		Job before = this.engine.createJobQuery().jobId(job).singleResult();
+		failed(job, new DataAccessResourceFailureException("gone", new SQLException("gone", "08006")));
+		Job after = this.engine.createJobQuery().jobId(job).singleResult();
+		assertThat(after.getRetries()).isEqualTo(before.getRetries());
+		assertThat(after.getDuedate()).isEqualTo(before.getDuedate());
+		assertThat(after.getExceptionMessage()).isNull();
+		failed(job, new IllegalStateException("broken"));
+		assertThat(listed(job, "RETRYING").path("error").asString()).isEqualTo("broken");
+	}
+
+	private void failed(String job, Exception failure) {
+		this.configuration.getCommandExecutorTxRequired()
+			.execute(this.configuration.getFailedJobCommandFactory().getCommand(job, failure));
 	}
 
 	@Test
