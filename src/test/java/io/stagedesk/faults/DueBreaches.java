@@ -19,7 +19,7 @@ import java.util.Map;
  */
 final class DueBreaches {
 
-	private static final String PREFIX = PlugPuller.MARK + "due";
+	private static final String PREFIX = TicketLives.MARK + "due";
 
 	private static final String MINE = """
 			from clock c join ticket t on t.id = c.ticket_id and t.subject like '%s%%'
@@ -72,7 +72,8 @@ final class DueBreaches {
 
 	private static List<Long> clocks(Connection connection) throws SQLException {
 		List<Long> clocks = new ArrayList<>();
-		try (PreparedStatement statement = connection.prepareStatement("select c.id " + MINE + " and c.outcome is null order by c.id");
+		try (PreparedStatement statement = connection
+			.prepareStatement("select c.id " + MINE + " and c.outcome is null order by c.id");
 				ResultSet row = statement.executeQuery()) {
 			while (row.next()) {
 				clocks.add(row.getLong(1));

@@ -57,7 +57,7 @@ final class Intents {
 	}
 
 	private String key() {
-		return PlugPuller.MARK + new UUID(this.random.nextLong(), this.random.nextLong());
+		return TicketLives.MARK + new UUID(this.random.nextLong(), this.random.nextLong());
 	}
 
 }

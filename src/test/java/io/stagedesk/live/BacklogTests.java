@@ -10,9 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Places in the news, as pages keep them. */
 class BacklogTests {
 
-	private final Backlog one = new Backlog();
+	private final Backlog one = new Backlog(new Bell());
 
-	private final Backlog other = new Backlog();
+	private final Backlog other = new Backlog(new Bell());
 
 	@Test
 	void aPlaceCountsOnEachNodeThatHeardTheSame() {
