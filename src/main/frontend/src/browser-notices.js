@@ -2,6 +2,7 @@
 import { isNotice } from './bell.js';
 
 const LOCK = 'stagedesk-notices';
+const STORE = 'notices';
 const KEPT = 60;
 
 /** Timers of a browser do not last longer than some weeks. */
@@ -32,7 +33,7 @@ export function browserNotices() {
 
 /** Asks what is new since last time, and shows what this browser has not shown. */
 async function show(key, wait) {
-	const memory = read(key);
+	const memory = await recall(key);
 	const query = memory.until ? `?since=${encodeURIComponent(memory.until)}` : '';
 	const answer = await fetch(`/notices/browser${query}`, { headers: { Accept: 'application/json' } });
 	if (!answer.ok || answer.redirected) {
@@ -41,7 +42,7 @@ async function show(key, wait) {
 	const news = await answer.json();
 	const fresh = news.items.filter((item) => !memory.shown.includes(item.id));
 	const shown = [...memory.shown, ...fresh.map((item) => item.id)].slice(-KEPT);
-	localStorage.setItem(key, JSON.stringify({ until: news.until, shown }));
+	await keep(key, { until: news.until, shown });
 	fresh.filter((item) => !isOpen(item)).reverse().forEach(notify);
 	wait(news.waits);
 }
@@ -60,12 +61,37 @@ function isOpen(item) {
 	return document.hasFocus() && location.pathname === new URL(item.link, location.href).pathname;
 }
 
-function read(key) {
+/** In a database and not in the local storage: other tabs may see what that has a moment too late. */
+async function recall(key) {
+	const memory = await inStore('readonly', (store) => store.get(key)).catch(() => undefined);
+	return { until: memory?.until, shown: Array.isArray(memory?.shown) ? memory.shown : [] };
+}
+
+function keep(key, memory) {
+	return inStore('readwrite', (store) => store.put(memory, key)).catch(() => {});
+}
+
+async function inStore(mode, act) {
+	const database = await done(Object.assign(indexedDB.open('stagedesk', 1), {
+		onupgradeneeded: ({ target }) => target.result.createObjectStore(STORE),
+	}));
 	try {
-		const { until, shown } = JSON.parse(localStorage.getItem(key));
-		return { until, shown: Array.isArray(shown) ? shown : [] };
+		const transaction = database.transaction(STORE, mode);
+		const request = act(transaction.objectStore(STORE));
+		await new Promise((resolve, reject) => {
+			transaction.oncomplete = resolve;
+			transaction.onabort = () => reject(transaction.error);
+		});
+		return request.result;
 	}
-	catch {
-		return { shown: [] };
+	finally {
+		database.close();
 	}
+}
+
+function done(request) {
+	return new Promise((resolve, reject) => {
+		request.onsuccess = () => resolve(request.result);
+		request.onerror = () => reject(request.error);
+	});
 }
