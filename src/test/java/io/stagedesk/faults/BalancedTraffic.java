@@ -7,6 +7,8 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.stagedesk.bench.HttpConnection;
 
@@ -16,7 +18,13 @@ import io.stagedesk.bench.HttpConnection;
  */
 final class BalancedTraffic {
 
-	private static final List<String> PEOPLE = List.of("ana", "chen", "mona");
+	private static final List<String> PEOPLE = List.of("ana", "yuki", "mona");
+
+	private static final String TICKET = """
+			{"requester":{"externalId":"u-rolling","name":"Linh Tran"},"subject":"Called about coins",\
+			"body":"Says that the coins did not arrive","channel":"PHONE","category":"payment"}""";
+
+	private static final Pattern NUMBER = Pattern.compile("SD-\\d+");
 
 	private static final int PROGRAMS = 2;
 
@@ -70,14 +78,18 @@ final class BalancedTraffic {
 		return traffic;
 	}
 
+	/** Reads the list, writes a ticket down for somebody, opens it and takes it. */
 	private void work(Browser browser) throws Exception {
 		browser.look("/desk");
-		this.pages.incrementAndGet();
-		List<String> numbers = List.copyOf(this.ledger.claimed());
-		if (!numbers.isEmpty()) {
-			browser.act("/live/here", "{\"ticket\":\"%s\",\"page\":\"p\"}".formatted(numbers.get(0)));
-			this.acts.incrementAndGet();
+		String created = browser.act("/api/v1/tickets", TICKET);
+		Matcher number = NUMBER.matcher(created);
+		if (!number.find()) {
+			throw new IllegalStateException(created);
 		}
+		browser.look("/desk/tickets/" + number.group());
+		browser.act("/api/v1/tickets/%s/claim".formatted(number.group()), "{}");
+		this.pages.addAndGet(2);
+		this.acts.addAndGet(2);
 	}
 
 	/** Logs in on whichever node, works on whichever, logs out on whichever. */

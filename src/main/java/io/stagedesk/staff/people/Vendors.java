@@ -15,6 +15,7 @@ import io.stagedesk.staff.VendorCutOff;
 import io.stagedesk.staff.Viewer;
 import io.stagedesk.staff.event.AdminAct;
 import io.stagedesk.staff.event.AdminEvents;
+import io.stagedesk.staff.session.Sessions;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,13 +34,17 @@ public class Vendors {
 
 	private final AdminEvents history;
 
+	private final Sessions sessions;
+
 	private final ApplicationEventPublisher events;
 
-	Vendors(JdbcClient jdbc, Staff staff, Presences presences, AdminEvents history, ApplicationEventPublisher events) {
+	Vendors(JdbcClient jdbc, Staff staff, Presences presences, AdminEvents history, Sessions sessions,
+			ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
 		this.staff = staff;
 		this.presences = presences;
 		this.history = history;
+		this.sessions = sessions;
 		this.events = events;
 	}
 
@@ -84,8 +89,8 @@ public class Vendors {
 	}
 
 	/**
-	 * The switch. Off: the vendor's people are OFFLINE at once, and shut out within
-	 * seconds on every node.
+	 * The switch. Off: the vendor's people are OFFLINE and logged out at once, and their
+	 * tokens count no more within seconds, on every node.
 	 */
 	@Transactional
 	public Vendor activate(String id, boolean active, Viewer actor) {
@@ -105,6 +110,7 @@ public class Vendors {
 			people.stream()
 				.filter((one) -> one.presence() != Presence.OFFLINE)
 				.forEach((one) -> this.presences.change(one.login(), Presence.OFFLINE, ""));
+			people.forEach((one) -> this.sessions.endAllOf(one.login()));
 			this.events.publishEvent(new VendorCutOff(id, people));
 		}
 		return find(id).orElseThrow();
