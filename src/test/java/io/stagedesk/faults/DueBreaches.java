@@ -72,7 +72,8 @@ final class DueBreaches {
 
 	private static List<Long> clocks(Connection connection) throws SQLException {
 		List<Long> clocks = new ArrayList<>();
-		try (PreparedStatement statement = connection.prepareStatement("select c.id " + MINE + " and c.outcome is null order by c.id");
+		try (PreparedStatement statement = connection
+			.prepareStatement("select c.id " + MINE + " and c.outcome is null order by c.id");
 				ResultSet row = statement.executeQuery()) {
 			while (row.next()) {
 				clocks.add(row.getLong(1));
