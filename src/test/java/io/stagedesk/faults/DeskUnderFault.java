@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,6 +147,19 @@ final class DeskUnderFault implements AutoCloseable {
 		}
 	}
 
+	/** The first column of all rows. */
+	List<String> texts(String query) throws SQLException {
+		List<String> texts = new ArrayList<>();
+		try (Connection connection = open();
+				Statement statement = connection.createStatement();
+				ResultSet row = statement.executeQuery(query)) {
+			while (row.next()) {
+				texts.add(row.getString(1));
+			}
+		}
+		return texts;
+	}
+
 	int update(String statement) throws SQLException {
 		try (Connection connection = open(); Statement sql = connection.createStatement()) {
 			return sql.executeUpdate(statement);
@@ -183,11 +197,13 @@ final class DeskUnderFault implements AutoCloseable {
 		for (StageDeskProcess node : this.frozen) {
 			ProcessHandle.of(node.pid()).ifPresent(ProcessHandle::destroyForcibly);
 		}
-		for (StageDeskProcess node : this.nodes) {
-			node.close();
+		try {
+			this.nodes.forEach(StageDeskProcess::close);
 		}
-		if (this.postgres != null) {
-			this.postgres.close();
+		finally {
+			if (this.postgres != null) {
+				this.postgres.close();
+			}
 		}
 	}
 

@@ -2,6 +2,7 @@ package io.stagedesk.faults;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 import io.stagedesk.bench.StageDeskProcess;
 import org.junit.jupiter.api.Test;
@@ -26,8 +27,11 @@ class FrozenNodeIT {
 	private static final Duration REACH = LOCK.plusSeconds(10);
 
 	private static final String LOCKED = """
-			select count(*) from act_ru_job where lock_owner_ is not null
+			select id_ from act_ru_job where lock_owner_ is not null
 			and lock_exp_time_ > now() at time zone 'UTC'""";
+
+	private static final String DUE = """
+			select count(*) from act_ru_job where id_ in ('%s') and duedate_ <= now() at time zone 'UTC'""";
 
 	private final Seed seed;
 
@@ -47,7 +51,7 @@ class FrozenNodeIT {
 			Fault freeze;
 			DueBreaches breaches;
 			Duration takenOver;
-			long held;
+			List<String> held;
 			try (Traffic traffic = new Traffic(ledger, desk::ports, this.seed.value())) {
 				traffic.begin(100);
 				breaches = DueBreaches.make(desk, traffic, 150, Duration.ofSeconds(3), Duration.ofMillis(10));
@@ -61,10 +65,11 @@ class FrozenNodeIT {
 				await().pollInterval(Duration.ofMillis(20))
 					.atMost(REACH)
 					.until(() -> System.nanoTime() - begin > Duration.ofSeconds(5).toNanos());
-				held = desk.number(LOCKED);
+				held = desk.texts(LOCKED);
 				await().pollInterval(Duration.ofMillis(100))
 					.atMost(REACH)
-					.until(() -> breaches.recorded() == breaches.count());
+					.until(() -> breaches.recorded() == breaches.count()
+							&& desk.number(DUE.formatted(String.join("','", held))) == 0);
 				takenOver = Duration.ofNanos(System.nanoTime() - begin);
 				await().pollInterval(Duration.ofMillis(100))
 					.atMost(REACH)
@@ -76,9 +81,9 @@ class FrozenNodeIT {
 			assertThat(breaches.violations()).isEmpty();
 			desk.assertSound(ledger, freeze);
 			this.seed.report(
-					"a node frozen for %d s with %d timers in its hands: all of %d breaches recorded %d ms after the freeze; %d requests done by the other one meanwhile, %d without an answer and asked again, %d times 503",
-					LOCK.plusSeconds(5).toSeconds(), held, breaches.count(), takenOver.toMillis(), freeze.doneInside(),
-					ledger.missedAnswers(), freeze.refused());
+					"a node frozen for %d s with %d timers in its hands: all of these done and all of %d breaches recorded %d ms after the freeze; %d requests done by the other one meanwhile, %d without an answer and asked again, %d times 503",
+					LOCK.plusSeconds(5).toSeconds(), held.size(), breaches.count(), takenOver.toMillis(),
+					freeze.doneInside(), ledger.missedAnswers(), freeze.refused());
 		}
 	}
 
@@ -101,9 +106,11 @@ class FrozenNodeIT {
 				long begin = System.nanoTime();
 				desk.kill(killed);
 				kill.ends();
+				List<String> held = desk.texts(LOCKED);
 				await().pollInterval(Duration.ofMillis(100))
 					.atMost(REACH)
-					.until(() -> breaches.recorded() == breaches.count());
+					.until(() -> breaches.recorded() == breaches.count()
+							&& desk.number(DUE.formatted(String.join("','", held))) == 0);
 				takenOver = Duration.ofNanos(System.nanoTime() - begin);
 				traffic.awaitMore(100);
 			}
@@ -111,7 +118,7 @@ class FrozenNodeIT {
 			assertThat(kill.untilFirstDone()).isLessThan(Duration.ofSeconds(30));
 			desk.assertSound(ledger, kill);
 			this.seed.report(
-					"one of two nodes killed: all of %d breaches recorded %d ms later, first answer of the other %d ms later, %d requests asked again",
+					"one of two nodes killed: its timers done and all of %d breaches recorded %d ms later, first answer of the other %d ms later, %d requests asked again",
 					breaches.count(), takenOver.toMillis(), kill.untilFirstDone().toMillis(), ledger.missedAnswers());
 		}
 	}
