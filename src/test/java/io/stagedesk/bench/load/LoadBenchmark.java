@@ -36,6 +36,9 @@ class LoadBenchmark {
 
 	private static final int COMPARABLE = 10_000;
 
+	private static final List<String> PARTS = List
+		.of(System.getProperty("bench.parts", "sizes,news,limits").split(","));
+
 	private static final double SECONDS = Double.parseDouble(System.getProperty("bench.step", "4"));
 
 	private static final int NEWS_STREAMS = Integer.getInteger("bench.news.streams", 1000);
@@ -55,21 +58,31 @@ class LoadBenchmark {
 			this.machine.watch("postgres", postgres.pid());
 			this.report.fact("PostgreSQL", postgres.settings().toString());
 			Room.prepare(FOLDER, postgres, LIVED, TEMPLATES);
-			for (int tickets : tickets()) {
-				this.machine.awaitQuiet();
-				SizeMeasurement size = new SizeMeasurement(tickets, FOLDER, this.machine, this.report, SECONDS);
-				this.sizes.add(size);
-				size.run(postgres, LIVED);
-				this.report.write(FOLDER, "load");
+			if (PARTS.contains("sizes")) {
+				measureSizes(postgres);
 			}
-			compareWithPeer();
-			compareSizes();
-			measureNews(postgres);
-			measureLimits(postgres);
+			if (PARTS.contains("news")) {
+				measureNews(postgres);
+			}
+			if (PARTS.contains("limits")) {
+				measureLimits(postgres);
+			}
 		}
 		finally {
 			this.report.write(FOLDER, "load");
 		}
+	}
+
+	private void measureSizes(DurablePostgres postgres) throws Exception {
+		for (int tickets : tickets()) {
+			this.machine.awaitQuiet();
+			SizeMeasurement size = new SizeMeasurement(tickets, FOLDER, this.machine, this.report, SECONDS);
+			this.sizes.add(size);
+			size.run(postgres, LIVED);
+			this.report.write(FOLDER, "load");
+		}
+		compareWithPeer();
+		compareSizes();
 	}
 
 	private static List<Integer> tickets() {
@@ -84,15 +97,15 @@ class LoadBenchmark {
 	}
 
 	/** Where 100,000 tickets were measured these figures count, else the largest. */
-	private SizeMeasurement typical() {
+	private Optional<SizeMeasurement> typical() {
 		return this.sizes.stream()
 			.filter((size) -> size.tickets() == 100_000)
 			.findFirst()
-			.orElse(this.sizes.get(this.sizes.size() - 1));
+			.or(() -> this.sizes.stream().reduce((first, second) -> second));
 	}
 
 	private void compareWithPeer() throws Exception {
-		SizeMeasurement size = typical();
+		SizeMeasurement size = typical().orElseThrow();
 		Map<Operation, Double> peer = new HashMap<>();
 		Peer.find().ifPresent((found) -> measure(found, peer));
 		for (Operation operation : Operation.values()) {
@@ -189,12 +202,12 @@ class LoadBenchmark {
 		}
 		postgres.create("bare");
 		this.machine.awaitQuiet();
-		double creates = typical().each().get(Operation.CREATE).perSecond();
 		for (Measurement bare : BareEngine.runApart(postgres, "bare", SECONDS, 1, FOLDER)) {
 			add(bare);
 			if (bare.clients() == 8) {
-				this.report.atLeast("creates to the bare engine's starts", 0.5, creates / bare.perSecond(),
-						"the same models, 8 threads, this run");
+				typical().map((size) -> size.each().get(Operation.CREATE).perSecond() / bare.perSecond())
+					.ifPresent((ratio) -> this.report.atLeast("creates to the bare engine's starts", 0.5, ratio,
+							"the same models, 8 threads, this run"));
 			}
 		}
 	}
