@@ -171,7 +171,7 @@ class LoadBenchmark {
 			this.machine.watch("stagedesk", one.pid());
 			this.machine.watch("stagedesk two", two.pid());
 			one.awaitIndex();
-			List<String> numbers = one.loader().someNumbers().stream().limit(2L * POSTS).toList();
+			List<String> numbers = one.queued();
 			this.machine.awaitQuiet();
 			news.after(one.port(), numbers.subList(0, POSTS), 100);
 			Machine.Usage before = this.machine.usage();

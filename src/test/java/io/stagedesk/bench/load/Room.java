@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -129,9 +130,14 @@ final class Room implements AutoCloseable {
 		return Files.write(folder.resolve("any-tickets.txt"), this.loader.someNumbers());
 	}
 
+	/** Numbers of tickets that nobody has taken. */
+	List<String> queued() throws SQLException {
+		return this.loader.column(QUEUED);
+	}
+
 	/** Writes numbers of tickets that nobody has taken to a file. */
 	Path queuedTickets(Path folder) throws IOException, SQLException {
-		return Files.write(folder.resolve("queued-tickets.txt"), this.loader.column(QUEUED));
+		return Files.write(folder.resolve("queued-tickets.txt"), queued());
 	}
 
 	long count(String query) throws SQLException {
