@@ -48,8 +48,17 @@ public final class BareEngine {
 	private BareEngine() {
 	}
 
-	static List<Measurement> runApart(DurablePostgres postgres, String database, double seconds, int runs, Path folder)
-			throws IOException, InterruptedException {
+	/**
+	 * Measures starts by 1, 8 and 32 threads in a process of its own.
+	 * @param postgres the cluster
+	 * @param database an empty database
+	 * @param seconds the length of a run
+	 * @param runs how many, of which the median counts
+	 * @param folder where its log goes
+	 * @return a measurement for each number of threads
+	 */
+	public static List<Measurement> runApart(DurablePostgres postgres, String database, double seconds, int runs,
+			Path folder) throws IOException, InterruptedException {
 		JsonMapper mapper = JsonMapper.builder().build();
 		return runApart(BareEngine.class, Duration.ofMinutes(4), folder.resolve("bare-engine.log"),
 				postgres.url(database), postgres.user(), postgres.password(), Long.toString(postgres.pid()),
@@ -64,7 +73,7 @@ public final class BareEngine {
 	 * Runs a class in a process of its own, with the same memory as the server.
 	 * @return what it has printed
 	 */
-	static List<String> runApart(Class<?> main, Duration limit, Path out, String... arguments)
+	public static List<String> runApart(Class<?> main, Duration limit, Path out, String... arguments)
 			throws IOException, InterruptedException {
 		List<String> command = new ArrayList<>(List.of(
 				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-cp",

@@ -123,7 +123,7 @@ public final class DurablePostgres implements AutoCloseable {
 	 * somebody measures.
 	 * @param database its name
 	 */
-	void maintain(String database) throws SQLException {
+	public void maintain(String database) throws SQLException {
 		try (Connection connection = connect(database); Statement statement = connection.createStatement()) {
 			statement.execute("vacuum analyze");
 			statement.execute("checkpoint");

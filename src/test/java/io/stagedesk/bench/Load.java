@@ -13,11 +13,11 @@ import java.util.stream.LongStream;
  * Runs one operation from several clients at once for a while, each sending its next
  * request when the last one was answered.
  */
-final class Load {
+public final class Load {
 
 	/** One client's step; a thrown exception counts as an error. */
 	@FunctionalInterface
-	interface Step {
+	public interface Step {
 
 		void run() throws Exception;
 
@@ -25,7 +25,7 @@ final class Load {
 
 	/** Makes a client's step; each client gets its own connection and numbers. */
 	@FunctionalInterface
-	interface Client {
+	public interface Client {
 
 		Step open(int number) throws Exception;
 
@@ -37,7 +37,11 @@ final class Load {
 
 	private final Machine machine;
 
-	Load(Machine machine) {
+	/**
+	 * Runs beside what is watched.
+	 * @param machine tells who uses the cores
+	 */
+	public Load(Machine machine) {
 		this.machine = machine;
 	}
 
@@ -77,7 +81,16 @@ final class Load {
 		}
 	}
 
-	Measurement run(String name, int clients, double seconds, Client client) throws IOException, InterruptedException {
+	/**
+	 * Runs once.
+	 * @param name what is measured
+	 * @param clients how many at once
+	 * @param seconds how long
+	 * @param client makes the clients
+	 * @return what was seen
+	 */
+	public Measurement run(String name, int clients, double seconds, Client client)
+			throws IOException, InterruptedException {
 		ConcurrentLinkedQueue<long[]> latencies = new ConcurrentLinkedQueue<>();
 		AtomicReference<String> firstError = new AtomicReference<>();
 		AtomicInteger failed = new AtomicInteger();

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * Who uses the cores of this machine, read from {@code /proc}; elsewhere nothing is known
  * and every share is 0.
  */
-final class Machine {
+public final class Machine {
 
 	private static final double TICKS_PER_SECOND = 100;
 
@@ -32,7 +32,7 @@ final class Machine {
 	 * Watches the machine.
 	 * @param patience how long all waits for quiet may take together
 	 */
-	Machine(Duration patience) {
+	public Machine(Duration patience) {
 		this.patience = patience;
 		this.roots.put("driver", ProcessHandle.current().pid());
 	}
@@ -42,18 +42,18 @@ final class Machine {
 	 * @param name the name
 	 * @param pid the process
 	 */
-	void watch(String name, long pid) {
+	public void watch(String name, long pid) {
 		this.roots.put(name, pid);
 	}
 
-	void forget(String name) {
+	public void forget(String name) {
 		this.roots.remove(name);
 	}
 
 	/**
 	 * Waits until others use less than a fifth of one core, or patience is over.
 	 */
-	void awaitQuiet() throws IOException, InterruptedException {
+	public void awaitQuiet() throws IOException, InterruptedException {
 		while (this.patience.compareTo(Duration.ZERO) > 0) {
 			Usage before = usage();
 			Thread.sleep(1000);
@@ -64,7 +64,7 @@ final class Machine {
 		}
 	}
 
-	Usage usage() throws IOException {
+	public Usage usage() throws IOException {
 		Map<String, Double> seconds = new LinkedHashMap<>();
 		Map<Long, long[]> processes = processes();
 		Map<Long, Set<Long>> children = new HashMap<>();
@@ -129,7 +129,7 @@ final class Machine {
 	 * @param name for example {@code VmRSS}
 	 * @return megabytes, 0 where unknown
 	 */
-	static long megabytes(long pid, String name) throws IOException {
+	public static long megabytes(long pid, String name) throws IOException {
 		Path status = Path.of("/proc", Long.toString(pid), "status");
 		if (!Files.exists(status)) {
 			return 0;
@@ -142,7 +142,8 @@ final class Machine {
 			.orElse(0);
 	}
 
-	static String describe() throws IOException {
+	/** The processor, its cores and the system. */
+	public static String describe() throws IOException {
 		String model = "unknown processor";
 		Path info = Path.of("/proc/cpuinfo");
 		if (Files.exists(info)) {
@@ -164,9 +165,10 @@ final class Machine {
 	 * @param busy of the whole machine
 	 * @param seconds by watched process
 	 */
-	record Usage(double at, double busy, Map<String, Double> seconds) {
+	public record Usage(double at, double busy, Map<String, Double> seconds) {
 
-		Usage since(Usage before) {
+		/** What was used after an earlier moment. */
+		public Usage since(Usage before) {
 			Map<String, Double> used = new LinkedHashMap<>();
 			this.seconds.forEach(
 					(name, value) -> used.put(name, Math.max(0, value - before.seconds.getOrDefault(name, value))));
@@ -174,7 +176,7 @@ final class Machine {
 		}
 
 		/** Of a process, or of all whose names begin with that word. */
-		double seconds(String name) {
+		public double seconds(String name) {
 			return this.seconds.entrySet()
 				.stream()
 				.filter((one) -> one.getKey().equals(name) || one.getKey().startsWith(name + " "))
@@ -182,11 +184,13 @@ final class Machine {
 				.sum();
 		}
 
-		double cores(String name) {
+		/** How many cores that was, on average. */
+		public double cores(String name) {
 			return (this.at > 0) ? seconds(name) / this.at : 0;
 		}
 
-		double foreign() {
+		/** Cores used by what is not watched. */
+		public double foreign() {
 			double own = this.seconds.values().stream().mapToDouble(Double::doubleValue).sum();
 			return (this.at > 0) ? Math.max(0, this.busy - own) / this.at : 0;
 		}

@@ -21,7 +21,7 @@ import java.util.List;
  * @param driverCores cores used by the clients
  * @param foreignCores cores used by others meanwhile
  */
-record Measurement(String name, int clients, int count, double perSecond, double p50, double p95, double p99,
+public record Measurement(String name, int clients, int count, double perSecond, double p50, double p95, double p99,
 		double max, int errors, String firstError, double serverCores, double databaseCores, double driverCores,
 		double foreignCores) {
 
@@ -34,7 +34,7 @@ record Measurement(String name, int clients, int count, double perSecond, double
 	}
 
 	/** Processor milliseconds of server and database for one success. */
-	double cpuMillis() {
+	public double cpuMillis() {
 		return (this.perSecond > 0) ? (this.serverCores + this.databaseCores) * 1000 / this.perSecond : 0;
 	}
 

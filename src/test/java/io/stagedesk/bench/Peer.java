@@ -21,7 +21,7 @@ import io.stagedesk.bench.HttpConnection.Answer;
  * {@code peer.queue}, {@code peer.list} and {@code peer.mail} for the queues to create
  * in, to list, and to give mails to.
  */
-final class Peer {
+public final class Peer {
 
 	private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"?(\\d+)");
 
@@ -46,7 +46,8 @@ final class Peer {
 		this.list = list;
 	}
 
-	static Optional<Peer> find() {
+	/** The one that was named, if any. */
+	public static Optional<Peer> find() {
 		String url = System.getProperty("peer.url", "");
 		String token = System.getProperty("peer.token", "");
 		if (url.isBlank() || token.isBlank()) {
@@ -60,7 +61,7 @@ final class Peer {
 		return Optional.of(new Peer(address.getPort(), token, queue, System.getProperty("peer.list", queue)));
 	}
 
-	Load.Step creating() {
+	public Load.Step creating() {
 		HttpConnection connection = new HttpConnection(this.port);
 		return () -> {
 			int number = this.counter.incrementAndGet();
@@ -77,7 +78,7 @@ final class Peer {
 		};
 	}
 
-	Load.Step replying() {
+	public Load.Step replying() {
 		HttpConnection connection = new HttpConnection(this.port);
 		Random random = new Random(this.counter.incrementAndGet());
 		return () -> {
@@ -88,14 +89,14 @@ final class Peer {
 		};
 	}
 
-	Load.Step viewing() {
+	public Load.Step viewing() {
 		HttpConnection connection = new HttpConnection(this.port);
 		Random random = new Random(this.counter.incrementAndGet());
 		return () -> connection.send(HttpConnection.get("/REST/2.0/ticket/" + any(random), this.authorization))
 			.expect(200);
 	}
 
-	Load.Step listing() {
+	public Load.Step listing() {
 		HttpConnection connection = new HttpConnection(this.port);
 		String query = URLEncoder.encode("Queue = '" + this.list + "' AND Status = '__Active__'",
 				StandardCharsets.UTF_8);
@@ -105,7 +106,7 @@ final class Peer {
 	}
 
 	/** Gives a mail to the gateway, as its own mail program does. */
-	Load.Step mailing() {
+	public Load.Step mailing() {
 		HttpConnection connection = new HttpConnection(this.port);
 		return () -> {
 			int number = this.counter.incrementAndGet();

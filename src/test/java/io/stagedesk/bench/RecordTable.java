@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * Records as a table in Markdown: the components are the columns, their names in words
  * the heads.
  */
-final class RecordTable {
+public final class RecordTable {
 
 	private RecordTable() {
 	}
@@ -20,7 +20,7 @@ final class RecordTable {
 	 * @param title its heading
 	 * @param lines records of one type, at least one
 	 */
-	static String of(String title, List<? extends Record> lines) {
+	public static String of(String title, List<? extends Record> lines) {
 		RecordComponent[] columns = lines.get(0).getClass().getRecordComponents();
 		String heads = row(Stream.of(columns).map((column) -> words(column.getName())));
 		String rule = row(Stream.of(columns).map((column) -> (column.getType() == String.class) ? "---" : "--:"));

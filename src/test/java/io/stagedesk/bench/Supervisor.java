@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What a supervisor does by hand, once: logs in by the form, changes policies.
  */
-final class Supervisor {
+public final class Supervisor {
 
 	private static final Pattern TOKEN = Pattern.compile("<input[^>]*name=\"_csrf\"[^>]*>");
 
@@ -38,7 +38,11 @@ final class Supervisor {
 
 	private final String base;
 
-	Supervisor(int port) {
+	/**
+	 * Somebody who has not logged in yet.
+	 * @param port where the desk listens
+	 */
+	public Supervisor(int port) {
 		this.base = "http://127.0.0.1:" + port;
 	}
 
@@ -46,7 +50,7 @@ final class Supervisor {
 	 * Logs in.
 	 * @return the cookies of the session, as a browser sends them
 	 */
-	String logIn() throws IOException, InterruptedException {
+	public String logIn() throws IOException, InterruptedException {
 		String page = send(request("/login").GET(), 200);
 		String form = Map.of("username", "mona", "password", "stagedesk", "_csrf", token(page))
 			.entrySet()

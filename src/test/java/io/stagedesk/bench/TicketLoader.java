@@ -13,7 +13,7 @@ import java.util.List;
  * of ten are closed and forgotten by the engine, one of ten is open and has every row of
  * its process.
  */
-final class TicketLoader {
+public final class TicketLoader {
 
 	/** So many tickets are copied in one transaction: what it sorts fits into memory. */
 	private static final long BATCH = 50_000;
@@ -24,18 +24,25 @@ final class TicketLoader {
 
 	private final Ages ages;
 
-	TicketLoader(DurablePostgres postgres, String database, Ages ages) {
+	/**
+	 * A loader of one database.
+	 * @param postgres its cluster
+	 * @param database its name
+	 * @param ages how old the copies are
+	 */
+	public TicketLoader(DurablePostgres postgres, String database, Ages ages) {
 		this.postgres = postgres;
 		this.database = database;
 		this.ages = ages;
 	}
 
-	long tickets() throws SQLException {
+	/** How many tickets there are. */
+	public long tickets() throws SQLException {
 		return Long.parseLong(column("select count(*) from ticket").get(0));
 	}
 
 	/** The numbers of at most 20,000 tickets of all ages. */
-	List<String> someNumbers() throws SQLException {
+	public List<String> someNumbers() throws SQLException {
 		return column("select 'SD-' || id from ticket order by random() limit 20000");
 	}
 
@@ -43,7 +50,7 @@ final class TicketLoader {
 	 * Open tickets that lack a row that a full create makes.
 	 * @return their ids
 	 */
-	List<String> incompleteTickets() throws SQLException {
+	public List<String> incompleteTickets() throws SQLException {
 		return column(
 				"""
 						select t.id from ticket t
@@ -64,7 +71,7 @@ final class TicketLoader {
 	 * @param tickets how many
 	 * @return how long it took
 	 */
-	Duration fillUpTo(int tickets) throws SQLException {
+	public Duration fillUpTo(int tickets) throws SQLException {
 		long begin = System.nanoTime();
 		long missing = tickets - tickets();
 		try (Connection connection = this.postgres.connect(this.database);
@@ -84,7 +91,7 @@ final class TicketLoader {
 	}
 
 	/** What the first column of a query says. */
-	List<String> column(String sql) throws SQLException {
+	public List<String> column(String sql) throws SQLException {
 		List<String> values = new ArrayList<>();
 		try (Connection connection = this.postgres.connect(this.database);
 				Statement statement = connection.createStatement();
@@ -105,7 +112,7 @@ final class TicketLoader {
 	 * @param quiet for so long no timer of an open one may fire, were it as old as its
 	 * template
 	 */
-	record Ages(Duration open, Duration closedFrom, Duration closedTo, Duration quiet) {
+	public record Ages(Duration open, Duration closedFrom, Duration closedTo, Duration quiet) {
 	}
 
 }

@@ -1,0 +1,229 @@
+package io.stagedesk.bench.load;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+import io.stagedesk.bench.BareEngine;
+import io.stagedesk.bench.DurablePostgres;
+import io.stagedesk.bench.Load;
+import io.stagedesk.bench.Machine;
+import io.stagedesk.bench.Measurement;
+import io.stagedesk.bench.OpenStreams;
+import io.stagedesk.bench.Peer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * The benchmark of open load: how much of each kind of request, and of all together, the
+ * desk sustains with 1,000 to 1,000,000 tickets, what each costs and how that grows, and
+ * in the same run the bare engine, PostgreSQL alone and the peer. It asserts only that
+ * what was acknowledged is there; the figures are for people to judge.
+ */
+class LoadBenchmark {
+
+	private static final Path FOLDER = Path.of("target", "bench", "load").toAbsolutePath();
+
+	private static final String LIVED = "lived";
+
+	private static final int TEMPLATES = 300;
+
+	private static final int COMPARABLE = 10_000;
+
+	private static final List<String> PARTS = List
+		.of(System.getProperty("bench.parts", "sizes,news,limits").split(","));
+
+	private static final double SECONDS = Double.parseDouble(System.getProperty("bench.step", "4"));
+
+	private static final int NEWS_STREAMS = Integer.getInteger("bench.news.streams", 1000);
+
+	private static final int POSTS = Integer.getInteger("bench.news.posts", 200);
+
+	private final Machine machine = new Machine(Duration.ofSeconds(Integer.getInteger("bench.patience", 60)));
+
+	private final LoadReport report = new LoadReport("StageDesk under open load");
+
+	private final List<SizeMeasurement> sizes = new ArrayList<>();
+
+	@Test
+	@Timeout(value = 60, unit = TimeUnit.MINUTES)
+	void measuresOpenLoad() throws Exception {
+		try (DurablePostgres postgres = DurablePostgres.startIn(FOLDER.resolve("postgres"))) {
+			this.machine.watch("postgres", postgres.pid());
+			this.report.fact("PostgreSQL", postgres.settings().toString());
+			Room.prepare(FOLDER, postgres, LIVED, TEMPLATES);
+			if (PARTS.contains("sizes")) {
+				measureSizes(postgres);
+			}
+			if (PARTS.contains("news")) {
+				measureNews(postgres);
+			}
+			if (PARTS.contains("limits")) {
+				measureLimits(postgres);
+			}
+		}
+		finally {
+			this.report.write(FOLDER, "load");
+		}
+	}
+
+	private void measureSizes(DurablePostgres postgres) throws Exception {
+		for (int tickets : tickets()) {
+			this.machine.awaitQuiet();
+			SizeMeasurement size = new SizeMeasurement(tickets, FOLDER, this.machine, this.report, SECONDS);
+			this.sizes.add(size);
+			size.run(postgres, LIVED);
+			this.report.write(FOLDER, "load");
+		}
+		compareWithPeer();
+		compareSizes();
+	}
+
+	private static List<Integer> tickets() {
+		List<Integer> tickets = new ArrayList<>();
+		for (String size : System.getProperty("bench.sizes", "1000,10000,100000").split(",")) {
+			tickets.add(Integer.valueOf(size.strip()));
+		}
+		if (Boolean.getBoolean("bench.million")) {
+			tickets.add(1_000_000);
+		}
+		return tickets;
+	}
+
+	/** Where 100,000 tickets were measured these figures count, else the largest. */
+	private Optional<SizeMeasurement> typical() {
+		return this.sizes.stream()
+			.filter((size) -> size.tickets() == 100_000)
+			.findFirst()
+			.or(() -> this.sizes.stream().reduce((first, second) -> second));
+	}
+
+	private void compareWithPeer() throws Exception {
+		SizeMeasurement size = typical().orElseThrow();
+		Map<Operation, Double> peer = new HashMap<>();
+		Peer.find().ifPresent((found) -> measure(found, peer));
+		for (Operation operation : Operation.values()) {
+			if (!Double.isNaN(operation.peer())) {
+				boolean here = peer.containsKey(operation);
+				double one = here ? peer.get(operation) : operation.peer();
+				String beside = "peer " + one + "/s, " + (here ? "this run" : "same kind of machine, not this run");
+				double is = size.each().get(operation).perSecond();
+				if (operation == Operation.CREATE) {
+					this.report.atLeast(operation.title() + ", now, a second", 8 * one, is, beside);
+				}
+				this.report.atLeast(operation.title() + ", a second", operation.times() * one, is, beside);
+			}
+		}
+		this.report.atLeast("mails in, a second", 116, size.mails(),
+				"peer 11.6/s, same kind of machine, not this run; mails came at 116/s");
+		this.report.below("p99 of writes at half of the capacity, ms", Step.LATE, size.p99AtHalf(),
+				"mix of " + size.mix().perSecond() / 2 + "/s");
+	}
+
+	private void measure(Peer peer, Map<Operation, Double> found) {
+		try {
+			Load load = new Load(this.machine);
+			load.run("warm-up", 4, SECONDS, (number) -> peer.creating());
+			found.put(Operation.CREATE, load.run("create", 8, 10, (number) -> peer.creating()).perSecond());
+			found.put(Operation.REPLY, load.run("reply", 8, 10, (number) -> peer.replying()).perSecond());
+			found.put(Operation.VIEW, load.run("view", 8, 10, (number) -> peer.viewing()).perSecond());
+			found.put(Operation.LIST, load.run("list", 8, 10, (number) -> peer.listing()).perSecond());
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException("The peer could not be measured", ex);
+		}
+	}
+
+	private void compareSizes() {
+		List<SizeMeasurement> large = this.sizes.stream().filter((size) -> size.tickets() >= COMPARABLE).toList();
+		if (large.size() < 2) {
+			this.report.fact("growth", "not measured: it needs two sizes from " + COMPARABLE + " tickets on");
+			return;
+		}
+		String range = large.get(0).tickets() + " to " + large.get(large.size() - 1).tickets() + " tickets";
+		for (Operation operation : Operation.values()) {
+			Map<Long, Double> costs = new TreeMap<>();
+			large.forEach((size) -> Optional.ofNullable(size.each().get(operation))
+				.ifPresent((one) -> costs.put((long) size.tickets(), one.cpuMillisEach())));
+			this.report.below("growth of CPU: " + operation.title() + ", exponent", 0.05, Growth.exponent(costs),
+					range);
+		}
+		Map<Long, Double> costs = new TreeMap<>();
+		large.forEach((size) -> costs.put((long) size.tickets(), size.mix().cpuMillisEach()));
+		this.report.below("growth of CPU: mix, exponent", 0.05, Growth.exponent(costs), range);
+	}
+
+	/** All streams are told of each note, as they are a supervisor's. */
+	private void measureNews(DurablePostgres postgres) throws Exception {
+		postgres.copy(LIVED, "news");
+		Room.fill(postgres, "news", COMPARABLE);
+		Map<String, String> settings = Map.of("STAGEDESK_LIVE_PERPERSON", String.valueOf(NEWS_STREAMS + 20));
+		try (Room one = Room.open(FOLDER, postgres, "news", settings);
+				Room two = Room.open(FOLDER, postgres, "news", settings);
+				OpenStreams streams = OpenStreams.open(List.of(one.port(), two.port()), NEWS_STREAMS);
+				News news = new News(two.port(), two.logIn())) {
+			this.machine.watch("stagedesk", one.pid());
+			this.machine.watch("stagedesk two", two.pid());
+			one.awaitIndex();
+			List<String> numbers = one.queued();
+			this.machine.awaitQuiet();
+			news.after(one.port(), numbers.subList(0, POSTS), 100);
+			Machine.Usage before = this.machine.usage();
+			double[] delays = news.after(one.port(), numbers.subList(POSTS, 2 * POSTS), 300)
+				.stream()
+				.mapToDouble(Double::doubleValue)
+				.sorted()
+				.toArray();
+			Machine.Usage used = this.machine.usage().since(before);
+			this.report.add("A note of one node, until it is heard of on the other",
+					new Heard(streams.count(), delays.length, delays[delays.length / 2],
+							delays[delays.length * 95 / 100], delays[delays.length * 99 / 100],
+							delays[delays.length - 1], used.cores("stagedesk"), used.cores("driver")));
+			this.report.below("a note heard of on the other node, p99 ms", 150, delays[delays.length * 99 / 100],
+					streams.count() + " open streams, all of which hear of it");
+		}
+		finally {
+			this.machine.forget("stagedesk");
+			this.machine.forget("stagedesk two");
+		}
+	}
+
+	private void measureLimits(DurablePostgres postgres) throws Exception {
+		this.machine.awaitQuiet();
+		Load load = new Load(this.machine);
+		for (int clients : new int[] { 1, 8 }) {
+			add(PostgresLimit.measure(postgres, load, clients, 2 * SECONDS));
+		}
+		postgres.create("bare");
+		this.machine.awaitQuiet();
+		for (Measurement bare : BareEngine.runApart(postgres, "bare", SECONDS, 1, FOLDER)) {
+			add(bare);
+			if (bare.clients() == 8) {
+				typical().map((size) -> size.each().get(Operation.CREATE).perSecond() / bare.perSecond())
+					.ifPresent((ratio) -> this.report.atLeast("creates to the bare engine's starts", 0.5, ratio,
+							"the same models, 8 threads, this run"));
+			}
+		}
+	}
+
+	private void add(Measurement one) {
+		this.report.add("Limits: as many as can, one after the other",
+				new Limit(one.name(), one.clients(), one.perSecond(), one.p50(), one.p95(), one.p99(),
+						(one.serverCores() + one.databaseCores()) * 1000 / one.perSecond()));
+	}
+
+	private record Heard(int streams, int notes, double p50Millis, double p95Millis, double p99Millis,
+			double longestMillis, double nodesCores, double clientsCores) {
+	}
+
+	private record Limit(String what, int clients, double perSecond, double p50, double p95, double p99,
+			double cpuMillisEach) {
+	}
+
+}

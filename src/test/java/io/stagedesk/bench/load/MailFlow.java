@@ -1,0 +1,130 @@
+package io.stagedesk.bench.load;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import com.icegreen.greenmail.configuration.GreenMailConfiguration;
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import com.icegreen.greenmail.util.ServerSetupTest;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Mails that arrive in a mail server's mailbox at their own pace, from which the desk
+ * fetches them. The mail server runs in this process.
+ */
+final class MailFlow implements AutoCloseable {
+
+	static final String ADDRESS = "help@desk.example";
+
+	static final String USER = "help";
+
+	static final String PASSWORD = "x";
+
+	private static final String READ = """
+			select mail_message_id || ' ' || (extract(epoch from processed_at) * 1000)::bigint
+			from incoming_mail where state = 'PROCESSED' and mail_message_id like '%load.example%'""";
+
+	private final GreenMail post = new GreenMail(
+			new ServerSetup[] { ServerSetupTest.SMTP.dynamicPort(), ServerSetupTest.IMAP.dynamicPort() })
+		.withConfiguration(GreenMailConfiguration.aConfig().withUser(ADDRESS, USER, PASSWORD));
+
+	private final GreenMailUser box;
+
+	private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+
+	/** When each mail was laid into the mailbox, by its id without brackets. */
+	private final Map<String, Long> laid = new ConcurrentHashMap<>();
+
+	private int next;
+
+	MailFlow() {
+		this.post.start();
+		this.box = this.post.getUserManager().getUser(USER);
+	}
+
+	GreenMail server() {
+		return this.post;
+	}
+
+	/** How many have arrived so far. */
+	int arrived() {
+		return this.laid.size();
+	}
+
+	/** From now on mails arrive at this rate, until it is changed. */
+	Runnable begin(double perSecond) {
+		long pause = Math.round(1e9 / perSecond);
+		var arriving = this.clock.scheduleAtFixedRate(this::arrive, pause, pause, TimeUnit.NANOSECONDS);
+		return () -> arriving.cancel(false);
+	}
+
+	private synchronized void arrive() {
+		int number = ++this.next;
+		String id = "m" + number + "." + System.nanoTime() + "@load.example";
+		try {
+			MimeMessage mail = new MimeMessage(Session.getInstance(new Properties()),
+					new ByteArrayInputStream("""
+							From: Viewer %d <viewer%d@load.example>
+							To: %s
+							Subject: App crash report %d
+							Message-ID: <%s>
+							Date: Sat, 21 Nov 2026 08:00:00 +0000
+							MIME-Version: 1.0
+							Content-Type: text/plain; charset=utf-8
+
+							I paid 49.99 for coins in the live room but they did not arrive. Order 12345, number %d.
+							""".formatted(number, number, ADDRESS, number, id, number)
+						.replace("\n", "\r\n")
+						.getBytes(StandardCharsets.UTF_8)));
+			this.laid.put(id, System.currentTimeMillis());
+			this.box.deliver(mail);
+		}
+		catch (MessagingException ex) {
+			throw new IllegalStateException("The mail server takes no mail", ex);
+		}
+	}
+
+	/** Waits until all that have arrived are tickets. */
+	void awaitAllRead(Room room, Duration limit) {
+		await().atMost(limit).pollInterval(Duration.ofMillis(100)).until(() -> delays(room).size() >= arrived());
+	}
+
+	/**
+	 * From the mailbox to the ticket, of all that are read.
+	 * @return milliseconds
+	 */
+	List<Double> delays(Room room) throws SQLException {
+		List<Double> delays = new ArrayList<>();
+		for (String line : room.loader().column(READ)) {
+			int space = line.indexOf(' ');
+			Long begin = this.laid.get(line.substring(0, space).replaceAll("[<>]", ""));
+			if (begin != null) {
+				delays.add((double) (Long.parseLong(line.substring(space + 1)) - begin));
+			}
+		}
+		return delays;
+	}
+
+	@Override
+	public void close() {
+		this.clock.shutdownNow();
+		this.post.stop();
+	}
+
+}
