@@ -29,7 +29,7 @@ record Sustained(long tickets, String what, double perSecond, double p50, double
 	 */
 	static Sustained of(long tickets, String what, List<Step> steps) {
 		double rate = RateSearch.sustained(steps);
-		List<Step> good = steps.stream().filter((step) -> step.phase().offered() <= rate).toList();
+		List<Step> good = steps.stream().filter(Step::isSustained).toList();
 		Step best = good.isEmpty() ? steps.get(0) : good.get(good.size() - 1);
 		List<Step> counted = good.isEmpty() ? List.of(best) : good;
 		double cpu = counted.stream().mapToDouble((step) -> step.cpuMillis() * step.succeeded()).sum()
