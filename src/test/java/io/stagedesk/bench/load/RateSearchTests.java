@@ -11,9 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RateSearchTests {
 
 	@Test
-	void sustainsTheHighestRateBelowTheFirstThatWasTooMuch() {
-		List<Step> steps = List.of(step(60, 10, 0), step(10, 10, 0), step(25, 900, 0));
-		assertThat(RateSearch.sustained(steps)).isEqualTo(10);
+	void sustainsTheHighestRateAtWhichAllWentWell() {
+		List<Step> steps = List.of(step(60, 900, 0), step(10, 700, 0), step(25, 10, 0));
+		assertThat(RateSearch.sustained(steps)).isEqualTo(25);
 	}
 
 	@Test

@@ -12,7 +12,8 @@ import java.util.List;
  * @param p95 the same
  * @param p99 the same; of the mix that of its writes
  * @param mostPerSecond successes at the rate at which there were most
- * @param cpuMillisEach of server and database, over all steps that were sustained
+ * @param cpuMillisEach of server and database, over the steps that were sustained from
+ * half of that rate on: at lower ones what the desk does by itself would count too much
  * @param serverCores at that rate
  * @param databaseCores at that rate
  * @param driverCores at that rate
@@ -29,9 +30,10 @@ record Sustained(long tickets, String what, double perSecond, double p50, double
 	 */
 	static Sustained of(long tickets, String what, List<Step> steps) {
 		double rate = RateSearch.sustained(steps);
-		List<Step> good = steps.stream().filter((step) -> step.phase().offered() <= rate).toList();
+		List<Step> good = steps.stream().filter(Step::isSustained).toList();
 		Step best = good.isEmpty() ? steps.get(0) : good.get(good.size() - 1);
-		List<Step> counted = good.isEmpty() ? List.of(best) : good;
+		List<Step> counted = good.isEmpty() ? List.of(best)
+				: good.stream().filter((step) -> step.phase().offered() >= rate / 2).toList();
 		double cpu = counted.stream().mapToDouble((step) -> step.cpuMillis() * step.succeeded()).sum()
 				/ Math.max(1, counted.stream().mapToInt(Step::succeeded).sum());
 		return new Sustained(tickets, what, rate, middle(best, 0.5), middle(best, 0.95), best.p99(),
