@@ -44,25 +44,24 @@ class ClockJumpIT {
 		try (DeskUnderFault desk = DeskUnderFault.onPostgres(this.folder)
 			.with("LD_PRELOAD", library().toString())
 			.with("FAKETIME_TIMESTAMP_FILE", time.toString())
-			.with("FAKETIME_NO_CACHE", "1")
+			.with("FAKETIME_CACHE_DURATION", "1")
 			.with("FAKETIME_DONT_FAKE_MONOTONIC", "1")) {
 			desk.start();
 			DueBreaches breaches;
-			int early;
 			try (Traffic traffic = new Traffic(ledger, desk::ports, this.seed.value())) {
 				traffic.begin(50);
 				breaches = DueBreaches.make(desk, traffic, 60, Duration.ofSeconds(5), Duration.ofSeconds(1));
 				await().atMost(Duration.ofSeconds(30)).until(() -> breaches.recorded() > 3);
 				jump(time, "+30s");
+				int before = breaches.recorded();
+				await().atMost(Duration.ofSeconds(12)).until(() -> breaches.recorded() > before + 20);
 				traffic.awaitMore(100);
-				early = breaches.recorded();
 				jump(time, "-30s");
 				traffic.awaitMore(100);
 				jump(time, "+0");
 				traffic.awaitMore(50);
 				await().atMost(Duration.ofSeconds(120)).until(() -> breaches.recorded() == breaches.count());
 			}
-			assertThat(early).as("the node believes its clock").isGreaterThan(10);
 			assertThat(breaches.violations()).isEmpty();
 			desk.assertSound(ledger);
 			this.seed.report(
