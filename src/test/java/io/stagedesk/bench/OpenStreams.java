@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Many browsers that only listen: each has its stream of live events open and reads what
  * comes.
  */
-public final class OpenStreams implements AutoCloseable {
+final class OpenStreams implements AutoCloseable {
 
 	private final List<Socket> sockets = new ArrayList<>();
 
@@ -27,7 +27,7 @@ public final class OpenStreams implements AutoCloseable {
 	 * @param ports the nodes
 	 * @param count how many
 	 */
-	public static OpenStreams open(List<Integer> ports, int count) throws IOException, InterruptedException {
+	static OpenStreams open(List<Integer> ports, int count) throws IOException, InterruptedException {
 		OpenStreams streams = new OpenStreams();
 		List<String> cookies = new ArrayList<>();
 		for (int port : ports) {
@@ -74,16 +74,8 @@ public final class OpenStreams implements AutoCloseable {
 	}
 
 	/** Those that the server has not ended. */
-	public int count() {
+	int count() {
 		return this.open.get();
-	}
-
-	/** Ends all at once and without a word, as a cut line does. */
-	public void cut() throws IOException {
-		for (Socket socket : this.sockets) {
-			socket.setSoLinger(true, 0);
-			socket.close();
-		}
 	}
 
 	@Override

@@ -37,23 +37,19 @@ final class Intents {
 	}
 
 	Intent claim(String number) {
-		return act(Kind.CLAIM, number, "claim", "{}", AGENT);
-	}
-
-	Intent claim(String number, String authorization) {
-		return act(Kind.CLAIM, number, "claim", "{}", authorization);
+		return act(Kind.CLAIM, number, "claim", "{}");
 	}
 
 	Intent resolve(String number) {
-		return act(Kind.RESOLVE, number, "resolve", "{\"resolution\":\"Done\",\"note\":null}", AGENT);
+		return act(Kind.RESOLVE, number, "resolve", "{\"resolution\":\"Done\",\"note\":null}");
 	}
 
 	Intent close(String number) {
-		return act(Kind.CLOSE, number, "close", "{}", AGENT);
+		return act(Kind.CLOSE, number, "close", "{}");
 	}
 
-	private Intent act(Kind kind, String number, String action, String body, String authorization) {
-		return new Intent(key(), kind, number, "/api/v1/tickets/" + number + '/' + action, authorization, body);
+	private Intent act(Kind kind, String number, String action, String body) {
+		return new Intent(key(), kind, number, "/api/v1/tickets/" + number + '/' + action, AGENT, body);
 	}
 
 	private String key() {

@@ -17,20 +17,20 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A relay that says what a test wrote for it, and otherwise takes every mail. */
-public class ScriptedRelay implements AutoCloseable {
+class ScriptedRelay implements AutoCloseable {
 
 	/** Says nothing more, and waits until the other side goes. */
-	public static final String HANG = "(hang)";
+	static final String HANG = "(hang)";
 
 	/** Goes without a word. */
-	public static final String DROP = "(drop)";
+	static final String DROP = "(drop)";
 
 	/** Steps that are no commands: the greeting, the middle and the end of a mail. */
-	public static final String GREETING = "greeting";
+	static final String GREETING = "greeting";
 
-	public static final String MIDDLE = "middle";
+	static final String MIDDLE = "middle";
 
-	public static final String END = "end";
+	static final String END = "end";
 
 	private static final Map<String, String> WELL = Map.of(GREETING, "220 relay.example", "EHLO", "250 relay.example",
 			"DATA", "354 go on", "QUIT", "221 bye");
@@ -39,18 +39,16 @@ public class ScriptedRelay implements AutoCloseable {
 
 	private final Queue<Map<String, String>> scripts = new ConcurrentLinkedQueue<>();
 
-	private volatile Map<String, String> always = Map.of();
-
 	private final List<String> whole = new CopyOnWriteArrayList<>();
 
 	private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
 
-	public ScriptedRelay() throws IOException {
+	ScriptedRelay() throws IOException {
 		this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
 		daemon(this::accept);
 	}
 
-	public int port() {
+	int port() {
 		return this.server.getLocalPort();
 	}
 
@@ -59,13 +57,8 @@ public class ScriptedRelay implements AutoCloseable {
 		this.scripts.add(next);
 	}
 
-	/** Every connection from now on that has no script of its own. */
-	public void playsAlways(Map<String, String> script) {
-		this.always = script;
-	}
-
 	/** Every mail that came as far as its final dot, whatever was said to it. */
-	public List<String> whole() {
+	List<String> whole() {
 		return this.whole;
 	}
 
@@ -83,7 +76,7 @@ public class ScriptedRelay implements AutoCloseable {
 				Socket socket = this.server.accept();
 				this.sockets.add(socket);
 				Map<String, String> script = this.scripts.poll();
-				daemon(() -> serve(socket, (script != null) ? script : this.always));
+				daemon(() -> serve(socket, (script != null) ? script : Map.of()));
 			}
 		}
 		catch (IOException ex) {
