@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Many browsers that only listen: each has its stream of live events open and reads what
  * comes.
  */
-final class OpenStreams implements AutoCloseable {
+public final class OpenStreams implements AutoCloseable {
 
 	private final List<Socket> sockets = new ArrayList<>();
 
@@ -27,7 +27,7 @@ final class OpenStreams implements AutoCloseable {
 	 * @param ports the nodes
 	 * @param count how many
 	 */
-	static OpenStreams open(List<Integer> ports, int count) throws IOException, InterruptedException {
+	public static OpenStreams open(List<Integer> ports, int count) throws IOException, InterruptedException {
 		OpenStreams streams = new OpenStreams();
 		List<String> cookies = new ArrayList<>();
 		for (int port : ports) {
@@ -74,7 +74,7 @@ final class OpenStreams implements AutoCloseable {
 	}
 
 	/** Those that the server has not ended. */
-	int count() {
+	public int count() {
 		return this.open.get();
 	}
 
