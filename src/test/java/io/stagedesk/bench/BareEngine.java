@@ -224,6 +224,10 @@ public final class BareEngine {
 	/** Answers the models' questions as a ticket that waits in the queue would. */
 	public static final class Helper {
 
+		public boolean assigned(DelegateExecution execution) {
+			return false;
+		}
+
 		public boolean offered(DelegateExecution execution) {
 			return false;
 		}

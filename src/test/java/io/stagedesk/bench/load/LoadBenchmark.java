@@ -20,6 +20,8 @@ import io.stagedesk.bench.Peer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * The benchmark of open load: how much of each kind of request, and of all together, the
  * desk sustains with 1,000 to 1,000,000 tickets, what each costs and how that grows, and
@@ -57,7 +59,9 @@ class LoadBenchmark {
 		try (DurablePostgres postgres = DurablePostgres.startIn(FOLDER.resolve("postgres"))) {
 			this.machine.watch("postgres", postgres.pid());
 			this.report.fact("PostgreSQL", postgres.settings().toString());
-			Room.prepare(FOLDER, postgres, LIVED, TEMPLATES);
+			if (PARTS.contains("sizes") || PARTS.contains("news")) {
+				Room.prepare(FOLDER, postgres, LIVED, TEMPLATES);
+			}
 			if (PARTS.contains("sizes")) {
 				measureSizes(postgres);
 			}
@@ -213,6 +217,8 @@ class LoadBenchmark {
 	}
 
 	private void add(Measurement one) {
+		assertThat(one.errors()).as(one.name() + ": " + one.firstError()).isZero();
+		assertThat(one.count()).as(one.name()).isPositive();
 		this.report.add("Limits: as many as can, one after the other",
 				new Limit(one.name(), one.clients(), one.perSecond(), one.p50(), one.p95(), one.p99(),
 						(one.serverCores() + one.databaseCores()) * 1000 / one.perSecond()));

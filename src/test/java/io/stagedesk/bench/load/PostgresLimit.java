@@ -3,12 +3,15 @@ package io.stagedesk.bench.load;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
 import io.stagedesk.bench.DurablePostgres;
 import io.stagedesk.bench.Load;
 import io.stagedesk.bench.Measurement;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What the database alone does, without any desk: a ticket, its message and its line for
@@ -48,7 +51,15 @@ final class PostgresLimit {
 				statement.execute(table);
 			}
 		}
-		return load.run("PostgreSQL alone: 3 rows", clients, seconds, (number) -> committing(postgres, clients));
+		Measurement seen = load.run("PostgreSQL alone: 3 rows", clients, seconds,
+				(number) -> committing(postgres, clients));
+		try (Connection connection = postgres.connect("alone" + clients);
+				Statement statement = connection.createStatement();
+				ResultSet row = statement.executeQuery("select count(*) from outbox")) {
+			row.next();
+			assertThat(row.getInt(1)).as("rows, to transactions committed").isEqualTo(seen.count());
+		}
+		return seen;
 	}
 
 	private static Load.Step committing(DurablePostgres postgres, int clients) throws SQLException {
