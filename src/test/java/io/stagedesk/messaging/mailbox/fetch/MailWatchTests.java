@@ -224,7 +224,8 @@ class MailWatchTests {
 	}
 
 	private static void await(BooleanSupplier condition) {
-		// What the server's own threads stumble over ends a connection; that is for the fetcher to survive.
+		// What the server's own threads stumble over ends a connection; that is for the
+		// fetcher to survive.
 		Awaitility.await().dontCatchUncaughtExceptions().atMost(LONGEST).until(condition::getAsBoolean);
 	}
 
