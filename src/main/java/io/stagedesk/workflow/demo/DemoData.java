@@ -39,9 +39,8 @@ class DemoData implements SmartLifecycle {
 
 	private volatile boolean running;
 
-	DemoData(DemoPeople people, DemoTickets stories, DemoKnowledge knowledge, DemoMacros macros,
-			JdbcTemplate jdbc, JdbcConnectionDetails database,
-			@Value("${stagedesk.demo.tickets:true}") boolean tickets) {
+	DemoData(DemoPeople people, DemoTickets stories, DemoKnowledge knowledge, DemoMacros macros, JdbcTemplate jdbc,
+			JdbcConnectionDetails database, @Value("${stagedesk.demo.tickets:true}") boolean tickets) {
 		this.knowledge = knowledge;
 		this.people = people;
 		this.stories = stories;
