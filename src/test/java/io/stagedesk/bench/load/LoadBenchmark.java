@@ -41,7 +41,7 @@ class LoadBenchmark {
 	private static final List<String> PARTS = List
 		.of(System.getProperty("bench.parts", "sizes,news,limits").split(","));
 
-	private static final double SECONDS = Double.parseDouble(System.getProperty("bench.step", "4"));
+	private static final double SECONDS = Double.parseDouble(System.getProperty("bench.step", "3"));
 
 	private static final int NEWS_STREAMS = Integer.getInteger("bench.news.streams", 1000);
 
