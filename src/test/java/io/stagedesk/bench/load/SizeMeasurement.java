@@ -112,7 +112,7 @@ final class SizeMeasurement {
 		Machine.Usage before = this.machine.usage();
 		long begin = System.nanoTime();
 		Runnable stop = mail.begin(MAILS_A_SECOND);
-		Thread.sleep(Math.round(this.seconds * 1000));
+		Thread.sleep(Math.round(3 * this.seconds * 1000));
 		stop.run();
 		mail.awaitAllRead(room, Duration.ofMinutes(1));
 		double took = (System.nanoTime() - begin) / 1e9;

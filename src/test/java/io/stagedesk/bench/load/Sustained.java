@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * What a desk with so many tickets sustains of one kind of request, and what it costs.
  *
- * @param perSecond the highest rate at which all were answered and the p99 stayed under
- * half a second; 0 where not even the lowest was
+ * @param perSecond answers a second at the highest rate at which all were answered and
+ * the p99 stayed under half a second; 0 where not even the lowest was
  * @param p50 milliseconds at that rate
  * @param p95 the same
  * @param p99 the same; of the mix that of its writes
@@ -36,9 +36,10 @@ record Sustained(long tickets, String what, double perSecond, double p50, double
 				: good.stream().filter((step) -> step.phase().offered() >= rate / 2).toList();
 		double cpu = counted.stream().mapToDouble((step) -> step.cpuMillis() * step.succeeded()).sum()
 				/ Math.max(1, counted.stream().mapToInt(Step::succeeded).sum());
-		return new Sustained(tickets, what, rate, middle(best, 0.5), middle(best, 0.95), best.p99(),
-				steps.stream().mapToDouble(Step::perSecond).max().orElse(0), cpu, best.usage().cores("stagedesk"),
-				best.usage().cores("postgres"), best.usage().cores("gatling"), beyond(steps, rate));
+		return new Sustained(tickets, what, good.isEmpty() ? 0 : best.perSecond(), middle(best, 0.5),
+				middle(best, 0.95), best.p99(), steps.stream().mapToDouble(Step::perSecond).max().orElse(0), cpu,
+				best.usage().cores("stagedesk"), best.usage().cores("postgres"), best.usage().cores("gatling"),
+				beyond(steps, rate));
 	}
 
 	/** Of the kind of which there was most. */
