@@ -118,7 +118,7 @@ export function live() {
 	join();
 }
 
-/** Whether a place is after another one; places of different nodes cannot be compared. */
+/** Whether a place may be after another one: only places that one node has numbered can be compared. */
 function isAhead(one, other) {
 	const [node, number] = one.split(':');
 	const [otherNode, otherNumber] = other.split(':');
