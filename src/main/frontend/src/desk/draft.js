@@ -28,6 +28,7 @@ function attach(place) {
 	const { signal } = leaving;
 	const drafts = new Map(KINDS.map((kind) => [kind, { kind, text: '', saved: '', revision: 0, shared: false, files: [] }]));
 	let kind = chosen() ?? 'PUBLIC';
+	let leavesAs = kind;
 	let ready = false;
 	let sending = false;
 	let timer;
@@ -161,6 +162,7 @@ function attach(place) {
 		keep(own);
 		clearTimeout(timer);
 		timer = setTimeout(save, SETTLES_AFTER);
+		told();
 		show();
 	}
 
@@ -173,6 +175,7 @@ function attach(place) {
 		save();
 		kind = next;
 		fill(drafts.get(kind).text);
+		told();
 		show();
 	}
 
@@ -237,7 +240,7 @@ function attach(place) {
 			if (own.text === text) {
 				forget(own.kind);
 			}
-			state('saved', own.kind === kind && text !== '');
+			told();
 			show();
 		}
 	}
@@ -346,17 +349,24 @@ function attach(place) {
 		sending = true;
 		clearTimeout(timer);
 		const own = drafts.get(kind);
+		leavesAs = kind;
 		store(own.kind, { text: area.value, revision: own.revision, sent: true });
 	}
 
-	/** What was sent is no draft any more; the composer is empty. */
+	/** What was sent is no draft any more; a draft of the other kind, begun meanwhile, stays. */
 	function sent() {
 		sending = false;
-		const own = drafts.get(kind);
+		const own = drafts.get(leavesAs);
 		Object.assign(own, { text: '', saved: '', revision: 0, shared: false, files: [], theirs: undefined });
+		if (own.kind === kind) {
+			area.value = '';
+			area.dispatchEvent(new Event('input', { bubbles: true }));
+		}
+		clearTimeout(timer);
 		forget(own.kind);
-		state('saved', false);
+		told();
 		show();
+		save();
 	}
 
 	function show() {
@@ -373,6 +383,14 @@ function attach(place) {
 				const other = drafts.get(one.value);
 				one.closest('label').classList.toggle('drafted', one.value !== kind && (other.text !== '' || other.files.length > 0));
 			}
+		}
+	}
+
+	/** "Saved" stands only beside what the server has; a failure stands until it has it. */
+	function told() {
+		const own = drafts.get(kind);
+		if (own.text === own.saved || !find('state').classList.contains('bad')) {
+			state('saved', own.text === own.saved && own.text !== '');
 		}
 	}
 

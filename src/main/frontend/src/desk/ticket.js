@@ -310,7 +310,7 @@ async function answered(page, url, { isSaying, action, follower }) {
 		return;
 	}
 	if (isSaying && !isRefused) {
-		emptyComposer(page);
+		freshComposer(page);
 		document.dispatchEvent(new CustomEvent('desk:sent', { detail: current() }));
 	}
 	renew(page, isRefused ? ['ticket-notices', 'acts', ...(action === 'complete' ? ['tasks'] : [])] : ['ticket-notices', 'conversation', 'acts', 'tasks']);
@@ -331,14 +331,12 @@ async function answered(page, url, { isSaying, action, follower }) {
 	}
 }
 
-function emptyComposer(page) {
+/** What the composer says of what was sent; its text is the draft's. */
+function freshComposer(page) {
 	const form = document.getElementById('say');
-	const text = document.getElementById('say-body');
-	if (form && text) {
-		text.value = '';
+	if (form) {
 		form.querySelector('.error')?.remove();
 		form.elements.namedItem('lastSeenMessageId').value = page.getElementById('ticket').dataset.lastMessage;
-		text.dispatchEvent(new Event('input', { bubbles: true }));
 	}
 }
 

@@ -3,8 +3,10 @@ package io.stagedesk.browser;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
 import io.stagedesk.requester.RequesterFacts;
 import io.stagedesk.ticket.Actor;
@@ -48,6 +50,34 @@ class DraftInTheBrowserTests {
 		assertThat(elsewhere.locator("#say-body")).hasValue("");
 		elsewhere.locator(".dock [value=INTERNAL]").check();
 		assertThat(elsewhere.locator("#say-body")).hasValue("a note");
+		visitors.assertNoComplaints();
+	}
+
+	@Test
+	void keepsANoteBegunWhileTheReplyIsOnItsWay(Visitors visitors) {
+		String path = "/desk/tickets/" + ticket();
+		Page ada = visitors.person("ada", "en");
+		ada.navigate(path);
+		List<Route> held = new CopyOnWriteArrayList<>();
+		ada.route((url) -> url.contains(path), (route) -> {
+			if (route.request().method().equals("POST")) {
+				held.add(route);
+			}
+			else {
+				route.resume();
+			}
+		});
+		ada.fill("#say-body", "Dear Linh,");
+		ada.click("#say [data-send]");
+		ada.waitForCondition(() -> !held.isEmpty());
+		ada.locator(".dock [value=INTERNAL]").check();
+		ada.fill("#say-body", "a note");
+		held.forEach(Route::resume);
+		assertThat(ada.locator(".entry.REPLY")).containsText("Dear Linh,");
+		assertThat(ada.locator("[data-draft-state]")).hasText("Draft saved");
+		assertThat(ada.locator("#say-body")).hasValue("a note");
+		ada.locator(".dock [value=PUBLIC]").check();
+		assertThat(ada.locator("#say-body")).hasValue("");
 		visitors.assertNoComplaints();
 	}
 
