@@ -185,15 +185,22 @@ class Clocks {
 		return (Map<Long, List<PromiseClock>>) bound;
 	}
 
-	List<LedgerEntry> ledger(long clock) {
-		return this.jdbc
-			.sql("""
-					select at, kind, cause, actor, policy, policy_version, calendar, calendar_version, goal_value, goal_unit,
-					due_at from clock_entry where clock_id = ? order by id""")
-			.param(clock)
-			.query((row, number) -> new LedgerEntry(at(row, "at"), row.getString("kind"), row.getString("cause"),
-					row.getString("actor"), promise(row), at(row, "due_at")))
-			.list();
+	/** The ledgers of clocks by their ids. */
+	Map<Long, List<LedgerEntry>> ledgers(Collection<Long> clocks) {
+		Map<Long, List<LedgerEntry>> ledgers = new HashMap<>();
+		if (!clocks.isEmpty()) {
+			this.jdbc
+				.sql("""
+						select clock_id, at, kind, cause, actor, policy, policy_version, calendar, calendar_version, goal_value,
+						goal_unit, due_at from clock_entry where clock_id in (:clocks) order by id""")
+				.param("clocks", clocks)
+				.query((row) -> {
+					ledgers.computeIfAbsent(row.getLong("clock_id"), (clock) -> new ArrayList<>())
+						.add(new LedgerEntry(at(row, "at"), row.getString("kind"), row.getString("cause"),
+								row.getString("actor"), promise(row), at(row, "due_at")));
+				});
+		}
+		return ledgers;
 	}
 
 	private static PromiseClock read(ResultSet row, int number) throws SQLException {

@@ -99,7 +99,13 @@ public class Promises {
 
 	@Transactional(readOnly = true)
 	public List<LedgerEntry> ledger(PromiseClock clock) {
-		return this.clocks.ledger(clock.id());
+		return ledgers(List.of(clock)).getOrDefault(clock.id(), List.of());
+	}
+
+	/** The ledgers of clocks by the ids of these. */
+	@Transactional(readOnly = true)
+	public Map<Long, List<LedgerEntry>> ledgers(List<PromiseClock> clocks) {
+		return this.clocks.ledgers(clocks.stream().map(PromiseClock::id).toList());
 	}
 
 	/**

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 import io.stagedesk.workflow.TicketPath.Passage;
 import org.camunda.bpm.engine.ManagementService;
@@ -36,16 +38,21 @@ public class TicketTimers {
 	/** The timers of the ticket's living processes, the next one first. */
 	@Transactional(readOnly = true)
 	public List<Timer> of(List<Passage> passages) {
-		return passages.stream()
+		Map<String, Passage> living = passages.stream()
 			.filter((passage) -> passage.endedAt() == null)
-			.flatMap((passage) -> armed(passage).stream().map((job) -> timer(passage, job)))
+			.collect(Collectors.toMap(Passage::id, (passage) -> passage));
+		if (living.isEmpty()) {
+			return List.of();
+		}
+		return armed(living.keySet()).stream()
+			.map((job) -> timer(living.get(job.getProcessInstanceId()), job))
 			.sorted(Comparator.comparing(Timer::dueAt))
 			.toList();
 	}
 
-	private List<Job> armed(Passage passage) {
+	private List<Job> armed(Set<String> instances) {
 		return this.management.createJobQuery()
-			.processInstanceId(passage.id())
+			.processInstanceIds(instances)
 			.timers()
 			.active()
 			.list()

@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.stagedesk.api.Tokens;
 import io.stagedesk.staff.Credentials;
@@ -49,6 +51,9 @@ class SessionRows implements SessionRepository<BrowserSession> {
 
 	private final Duration lives;
 
+	/** What the request of this thread has written: it asks for it again as it ends. */
+	private final ThreadLocal<AtomicReference<BrowserSession>> written = new ThreadLocal<>();
+
 	SessionRows(JdbcClient jdbc, Credentials credentials, ApplicationEventPublisher events, Clock clock,
 			SessionTimeout timeout) {
 		this.jdbc = jdbc;
@@ -66,6 +71,10 @@ class SessionRows implements SessionRepository<BrowserSession> {
 	/** A session of somebody who does not work here any more is none. */
 	@Override
 	public BrowserSession findById(String id) {
+		BrowserSession own = written().get();
+		if (own != null && own.getId().equals(id)) {
+			return own;
+		}
 		Optional<Row> found = this.jdbc.sql(
 				"select login, csrf_token, wanted_page, begun_at, seen_at from browser_session where id = ? and seen_at > ?")
 			.params(Tokens.hash(id), Timestamp.from(now().minus(this.lives)))
@@ -110,6 +119,21 @@ class SessionRows implements SessionRepository<BrowserSession> {
 			update(session);
 		}
 		session.written();
+		written().set(session);
+	}
+
+	/** What is written from here on needs not be read again, until the request ends. */
+	void begin() {
+		this.written.set(new AtomicReference<>());
+	}
+
+	void end() {
+		this.written.remove();
+	}
+
+	/** Outside of a request nothing is remembered. */
+	private AtomicReference<BrowserSession> written() {
+		return Objects.requireNonNullElseGet(this.written.get(), AtomicReference::new);
 	}
 
 	private void insert(BrowserSession session) {
@@ -143,6 +167,7 @@ class SessionRows implements SessionRepository<BrowserSession> {
 
 	@Override
 	public void deleteById(String id) {
+		written().set(null);
 		String name = Tokens.hash(id);
 		if (this.jdbc.sql("delete from browser_session where id = ?").param(name).update() > 0) {
 			this.events.publishEvent(new SessionsEnded(Set.of(name)));

@@ -45,7 +45,7 @@ class OwnPresence implements WebMvcConfigurer, HandlerInterceptor {
 	@Override
 	public void postHandle(HttpServletRequest request, HttpServletResponse response, Object handler,
 			ModelAndView view) {
-		if (view == null || view.getViewName() == null || view.getViewName().startsWith("redirect:")
+		if (view == null || view.getViewName() == null || !hasHead(view.getViewName())
 				|| request.getDispatcherType() == DispatcherType.ERROR) {
 			return;
 		}
@@ -53,6 +53,11 @@ class OwnPresence implements WebMvcConfigurer, HandlerInterceptor {
 				&& authentication.getPrincipal() instanceof Viewer viewer && viewer.role().worksOnTickets()) {
 			view.getModel().put("ownPresence", of(viewer));
 		}
+	}
+
+	/** A part of a page has none. */
+	private static boolean hasHead(String viewName) {
+		return !viewName.startsWith("redirect:") && !viewName.contains("::");
 	}
 
 	private Switch of(Viewer viewer) {

@@ -7,6 +7,7 @@ import io.stagedesk.api.Slice;
 import io.stagedesk.routing.Router;
 import io.stagedesk.routing.RoutingDecision;
 
+import io.stagedesk.sla.LedgerEntry;
 import io.stagedesk.sla.PromiseClock;
 import io.stagedesk.sla.Promises;
 import io.stagedesk.sla.web.ClockResource;
@@ -51,8 +52,11 @@ class StoryController {
 	@GetMapping("/clocks")
 	Map<String, List<ClockResource>> clocks(@PathVariable String number, @AuthenticationPrincipal Viewer viewer) {
 		List<PromiseClock> clocks = this.promises.of(this.tickets.find(number, viewer));
+		Map<Long, List<LedgerEntry>> ledgers = this.promises.ledgers(clocks);
 		return Map.of("clocks",
-				clocks.stream().map((clock) -> ClockResource.of(clock, this.promises.ledger(clock))).toList());
+				clocks.stream()
+					.map((clock) -> ClockResource.of(clock, ledgers.getOrDefault(clock.id(), List.of())))
+					.toList());
 	}
 
 	/**

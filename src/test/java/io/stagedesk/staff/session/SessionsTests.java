@@ -206,6 +206,32 @@ class SessionsTests {
 	}
 
 	@Test
+	void aRequestDoesNotReadAgainWhatItWrote() {
+		BrowserSession session = this.rows.createSession();
+		this.rows.begin();
+		try {
+			this.rows.save(session);
+			assertThat(this.rows.findById(session.getId())).isSameAs(session);
+			this.rows.deleteById(session.getId());
+			assertThat(this.rows.findById(session.getId())).isNull();
+			this.rows.save(this.rows.createSession());
+			assertThat(this.rows.findById(session.getId())).isNull();
+		}
+		finally {
+			this.rows.end();
+		}
+	}
+
+	@Test
+	void theNextRequestReadsForItself() {
+		BrowserSession session = this.rows.createSession();
+		this.rows.begin();
+		this.rows.save(session);
+		this.rows.end();
+		assertThat(this.rows.findById(session.getId())).isNotNull().isNotSameAs(session);
+	}
+
+	@Test
 	void whatHasEndedMeanwhileStaysEnded() {
 		BrowserSession begun = this.rows.createSession();
 		this.rows.save(begun);

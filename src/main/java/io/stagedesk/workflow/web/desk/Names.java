@@ -1,5 +1,6 @@
 package io.stagedesk.workflow.web.desk;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -16,8 +17,12 @@ public record Names(Map<String, String> agents, Map<String, String> teams) {
 	}
 
 	public static Names of(Staff staff) {
-		return new Names(staff.everybody().stream().collect(Collectors.toMap(Agent::login, Agent::name)),
-				staff.allTeams().stream().collect(Collectors.toMap(Team::id, Team::name)));
+		return of(staff.everybody(), staff.allTeams());
+	}
+
+	static Names of(List<Agent> everybody, List<Team> teams) {
+		return new Names(everybody.stream().collect(Collectors.toMap(Agent::login, Agent::name)),
+				teams.stream().collect(Collectors.toMap(Team::id, Team::name)));
 	}
 
 	public String agent(String login) {

@@ -2,6 +2,7 @@ package io.stagedesk.workflow.web.desk;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 
 import io.stagedesk.page.Words;
 import io.stagedesk.sla.Goal;
@@ -36,14 +37,15 @@ class PromiseCards {
 	}
 
 	List<ClockView> of(TicketSnapshot ticket) {
-		return this.promises.of(ticket).stream().map(this::card).toList();
+		List<PromiseClock> clocks = this.promises.of(ticket);
+		Map<Long, List<LedgerEntry>> ledgers = this.promises.ledgers(clocks);
+		return clocks.stream().map((clock) -> card(clock, ledgers.getOrDefault(clock.id(), List.of()))).toList();
 	}
 
-	private ClockView card(PromiseClock clock) {
+	private ClockView card(PromiseClock clock, List<LedgerEntry> ledger) {
 		return new ClockView(clock.isOver(), clock.key().target().name(), PromiseView.of(clock, this.clock.instant()),
 				clock.dueAt(), goal(clock.promise().goal()) + party(clock),
-				this.promises.ledger(clock)
-					.stream()
+				ledger.stream()
 					.map((line) -> new LedgerLine(line.kind(), line.at(), cause(line), line.dueAt()))
 					.toList());
 	}

@@ -82,7 +82,7 @@ class Rows {
 		String q = words.isBlank() ? null : words;
 		Slice<TicketSnapshot> found = view.equals("search") ? found(words, limit, viewer)
 				: this.views.tickets(known(view, viewer), q, cursor, limit, viewer);
-		return new Slice<>(rows(found.items(), viewer), found.next());
+		return new Slice<>(rows(found.items(), Names.of(this.staff), viewer), found.next());
 	}
 
 	/** The best fifty are enough: who has not found it then says more words. */
@@ -95,7 +95,7 @@ class Rows {
 	}
 
 	/** Other tickets of the same requester, the newest first. */
-	List<Row> earlier(TicketSnapshot ticket, Viewer viewer) {
+	List<Row> earlier(TicketSnapshot ticket, Names names, Viewer viewer) {
 		String requester = (ticket.requester().externalId() != null) ? ticket.requester().externalId()
 				: ticket.requester().email();
 		if (requester == null || viewer.role() == Role.VENDOR_AGENT) {
@@ -107,11 +107,10 @@ class Rows {
 			.stream()
 			.filter((one) -> one.id() != ticket.id())
 			.toList();
-		return rows(others, viewer);
+		return rows(others, names, viewer);
 	}
 
-	private List<Row> rows(List<TicketSnapshot> tickets, Viewer viewer) {
-		Names names = names();
+	private List<Row> rows(List<TicketSnapshot> tickets, Names names, Viewer viewer) {
 		Map<Long, Instant> late = this.limits.of(tickets);
 		List<Long> ids = tickets.stream().map(TicketSnapshot::id).toList();
 		Map<Long, Instant> snoozed = this.snoozes.until(ids, viewer);
@@ -133,10 +132,6 @@ class Rows {
 				ticket.stage().name(), PromiseView.of(ticket, now), names.agent(ticket.assignee()),
 				names.team(ticket.team()), ticket.updatedAt(), ticket.unansweredSince(), !late.isAfter(now),
 				ticket.language(), ticket.channel().name(), snoozed, drafted);
-	}
-
-	Names names() {
-		return Names.of(this.staff);
 	}
 
 }

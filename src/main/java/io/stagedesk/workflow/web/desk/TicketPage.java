@@ -19,7 +19,6 @@ import io.stagedesk.ticket.Visibility;
 import io.stagedesk.workflow.ServiceLevels;
 import io.stagedesk.workflow.TicketActions;
 import io.stagedesk.workflow.reply.PendingReplies;
-import io.stagedesk.workflow.web.draft.DraftViews;
 import jakarta.validation.Valid;
 
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -52,9 +51,7 @@ class TicketPage {
 	/** What may come before a reply that waits; a reply cares for itself. */
 	private static final Set<String> QUIET = Set.of("say", "note", "seen", "unmask", "snooze", "unsnooze");
 
-	private static final int NEIGHBOURS = 50;
-
-	private final TicketViews views;
+	private final PageReading reading;
 
 	private final Rows rows;
 
@@ -74,18 +71,15 @@ class TicketPage {
 
 	private final Untold untold;
 
-	private final DraftViews drafts;
-
 	private final TransactionTemplate transaction;
 
-	TicketPage(TicketViews views, Rows rows, TicketActions actions, ServiceLevels levels, TaskCompletion completion,
+	TicketPage(PageReading reading, Rows rows, TicketActions actions, ServiceLevels levels, TaskCompletion completion,
 			Tickets tickets, Refusals refusals, Notices notices, PendingReplies replies, Untold untold,
-			DraftViews drafts, PlatformTransactionManager transactions) {
-		this.drafts = drafts;
+			PlatformTransactionManager transactions) {
+		this.reading = reading;
 		this.replies = replies;
 		this.untold = untold;
 		this.transaction = new TransactionTemplate(transactions);
-		this.views = views;
 		this.rows = rows;
 		this.actions = actions;
 		this.levels = levels;
@@ -110,7 +104,7 @@ class TicketPage {
 			model.addAttribute("untold",
 					done.equals("note") ? this.untold.byLastNote(sent.number(), sent.viewer()) : List.of());
 		}
-		String page = page(sent, Forms.fresh(), model);
+		String page = this.reading.read(sent, Forms.fresh(), model);
 		TicketNumber.parse(sent.number()).ifPresent((number) -> this.notices.readOf(sent.viewer(), number.id()));
 		return page;
 	}
@@ -139,7 +133,7 @@ class TicketPage {
 				() -> text.set(this.replies.undo(sent.number(), reply, sent.viewer())));
 		String kept = (text.get() + "\n\n" + draft).strip();
 		FormState composer = FormState.fresh("say", Map.of("visibility", "PUBLIC", "body", kept));
-		return page(sent, new Forms(state.touched() ? state : composer), model);
+		return this.reading.read(sent, new Forms(state.touched() ? state : composer), model);
 	}
 
 	@PostMapping(params = "action=complete")
@@ -234,7 +228,7 @@ class TicketPage {
 	String act(String form, String done, Sent sent, Errors errors, Model model, Runnable act) {
 		FormState state = (errors != null && errors.hasErrors()) ? FormState.invalid(form, sent.typed(), errors)
 				: this.refusals.attempt(form, sent.typed(), QUIET.contains(done) ? act : afterReplies(sent, act));
-		return state.touched() ? page(sent, new Forms(state), model) : "redirect:" + next(sent, done);
+		return state.touched() ? this.reading.read(sent, new Forms(state), model) : "redirect:" + next(sent, done);
 	}
 
 	/** What the agent does after a reply comes after it for everybody. */
@@ -263,19 +257,6 @@ class TicketPage {
 
 	private static List<Long> ids(String number) {
 		return TicketNumber.parse(number).map(TicketNumber::id).stream().toList();
-	}
-
-	private String page(Sent sent, Forms forms, Model model) {
-		model.addAttribute("forms", forms);
-		TicketView ticket = this.views.of(sent.number(), sent.view(), forms, sent.viewer());
-		model.addAttribute("ticket", ticket);
-		if (ticket.may().note()) {
-			model.addAttribute("drafts", this.drafts.of(sent.number(), sent.viewer()));
-		}
-		if (sent.part() == DeskPart.PAGE) {
-			model.addAttribute("desk", this.rows.desk(sent.view(), "", null, NEIGHBOURS, sent.viewer()));
-		}
-		return sent.part().template;
 	}
 
 	/** Whose form it is, on which ticket, and all that was typed. */

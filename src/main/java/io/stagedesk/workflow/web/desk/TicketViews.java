@@ -10,8 +10,10 @@ import io.stagedesk.page.Choice;
 import io.stagedesk.page.Forms;
 import io.stagedesk.page.Words;
 import io.stagedesk.requester.Requester;
+import io.stagedesk.staff.Agent;
 import io.stagedesk.staff.Role;
 import io.stagedesk.staff.Staff;
+import io.stagedesk.staff.Team;
 import io.stagedesk.staff.Viewer;
 import io.stagedesk.ticket.CloseReason;
 import io.stagedesk.ticket.Message;
@@ -97,7 +99,9 @@ class TicketViews {
 
 	TicketView of(String number, String view, Forms forms, Viewer viewer) {
 		TicketSnapshot ticket = this.tickets.find(number, viewer);
-		Names names = this.rows.names();
+		List<Agent> people = this.staff.everybody();
+		List<Team> teams = this.staff.allTeams();
+		Names names = Names.of(people, teams);
 		List<Message> messages = this.tickets.messages(number, viewer);
 		List<TicketEvent> history = this.tickets.events(number, viewer);
 		List<UserTask> doable = this.tasks.doable(ticket, viewer);
@@ -108,13 +112,14 @@ class TicketViews {
 		return new TicketView(view, number, ticket.subject(), ticket.status().name(), ticket.stage().name(),
 				this.rows.row(ticket, names).priority(), PromiseView.of(ticket, this.clock.instant()),
 				names.team(ticket.team()), names.agent(ticket.assignee()), ticket.createdAt(), lastOf(messages), may,
-				requester(ticket, viewer), facts(ticket), ticket.tags(), given(ticket), this.media.of(ticket),
+				requester(ticket, names, viewer), facts(ticket), ticket.tags(), given(ticket), this.media.of(ticket),
 				this.conversation.of(messages, history, this.mails.of(ticket, viewer), this.mentions.words(ticket.id()),
 						names),
 				cards, this.promises.of(ticket), this.whereabouts.diagrams(passages, timers), timers,
 				this.whereabouts.steps(passages), this.why.of(ticket, history, names, viewer),
-				this.reasons.of(ticket, history, names, viewer), teams(), agents(), priorities(), closeReasons(),
-				this.moves.of(ticket, messages, names, viewer), pending(number, viewer), opens(may, cards, forms));
+				this.reasons.of(ticket, history, names, viewer), teams(teams), agents(people), priorities(),
+				closeReasons(), this.moves.of(ticket, messages, names, viewer), pending(number, viewer),
+				opens(may, cards, forms));
 	}
 
 	private List<PendingView> pending(String number, Viewer viewer) {
@@ -130,13 +135,13 @@ class TicketViews {
 		return messages.isEmpty() ? "" : String.valueOf(messages.get(messages.size() - 1).id());
 	}
 
-	private RequesterView requester(TicketSnapshot ticket, Viewer viewer) {
+	private RequesterView requester(TicketSnapshot ticket, Names names, Viewer viewer) {
 		Requester requester = ticket.requester();
 		return new RequesterView(requester.displayName(), requester.isVip(),
 				present(fact("externalId", requester.externalId()), fact("email", requester.email()),
 						fact("language", requester.language()), fact("region", requester.region()),
 						fact("tier", requester.tier())),
-				this.rows.earlier(ticket, viewer));
+				this.rows.earlier(ticket, names, viewer));
 	}
 
 	private List<Fact> facts(TicketSnapshot ticket) {
@@ -158,14 +163,16 @@ class TicketViews {
 			.toList();
 	}
 
-	private List<Choice> teams() {
-		return this.staff.teams().stream().map((team) -> new Choice(team.id(), team.name())).toList();
+	private static List<Choice> teams(List<Team> teams) {
+		return teams.stream()
+			.filter((team) -> !team.archived())
+			.map((team) -> new Choice(team.id(), team.name()))
+			.toList();
 	}
 
-	private List<Choice> agents() {
-		return this.staff.agents()
-			.stream()
-			.filter((agent) -> agent.role().worksOnTickets() && agent.role() != Role.ADMIN)
+	private static List<Choice> agents(List<Agent> people) {
+		return people.stream()
+			.filter((agent) -> agent.active() && agent.role().worksOnTickets() && agent.role() != Role.ADMIN)
 			.map((agent) -> new Choice(agent.login(), agent.name()))
 			.toList();
 	}
