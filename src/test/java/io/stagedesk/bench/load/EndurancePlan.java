@@ -64,7 +64,7 @@ class EndurancePlan {
 		long before = room.loader().tickets();
 		OpenLoad load = new OpenLoad(this.machine, FOLDER);
 		Capacity capacity = new Capacity(load, room, STEP);
-		capacity.warmUp(8 * STEP);
+		capacity.warmUp();
 		double rate = (RATE > 0) ? RATE : RateSearch.sustained(capacity.ofMix()) / 2;
 		assertThat(rate).as("half of what is sustained, requests a second").isPositive();
 		this.report.fact("requests a second", String.valueOf(rate));

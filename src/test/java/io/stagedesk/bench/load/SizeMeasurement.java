@@ -89,7 +89,7 @@ final class SizeMeasurement {
 		long before = room.loader().tickets();
 		OpenLoad load = new OpenLoad(this.machine, this.folder);
 		Capacity capacity = new Capacity(load, room, this.seconds);
-		capacity.warmUp(8 * this.seconds);
+		capacity.warmUp();
 		capacity.ofEach().forEach((operation, steps) -> {
 			Sustained sustained = Sustained.of(this.tickets, operation.title(), steps);
 			this.each.put(operation, sustained);
