@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param theme {@code light}, {@code dark}, or {@code null} to follow the system
  * @param person who is logged in, or empty
  */
-record Page(Locale locale, String path, String query, String theme, Wishes wishes, String person, String role,
+public record Page(Locale locale, String path, String query, String theme, Wishes wishes, String person, String role,
 		List<Place> places) {
 
 	private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm zzz", Locale.ENGLISH);
@@ -73,11 +73,11 @@ record Page(Locale locale, String path, String query, String theme, Wishes wishe
 	}
 
 	/** This page in another language. */
-	record LanguageLink(String tag, String name, String link) {
+	public record LanguageLink(String tag, String name, String link) {
 	}
 
 	/** An entry of the main navigation. */
-	record Place(String name, String path, String icon, boolean current) {
+	public record Place(String name, String path, String icon, boolean current) {
 	}
 
 }

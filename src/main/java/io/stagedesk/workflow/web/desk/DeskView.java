@@ -12,7 +12,7 @@ import io.stagedesk.workflow.web.desk.DeskViews.ViewTab;
  * @param view one of the views, or {@code search}
  * @param next cursor of the next page, or empty
  */
-record DeskView(String view, List<ViewTab> views, String query, List<Row> rows, String next) {
+public record DeskView(String view, List<ViewTab> views, String query, List<Row> rows, String next) {
 
 	/** What the view is called. */
 	public String title() {
@@ -37,7 +37,7 @@ record DeskView(String view, List<ViewTab> views, String query, List<Row> rows, 
 	 * @param snoozedUntil until when the viewer has put it aside, or {@code null}
 	 * @param drafted whether the viewer has begun to write on it
 	 */
-	record Row(String number, String subject, String requester, boolean vip, String priority, String status,
+	public record Row(String number, String subject, String requester, boolean vip, String priority, String status,
 			String stage, PromiseView promise, String assignee, String team, Instant updatedAt, Instant waitingSince,
 			boolean waitingLate, String language, String channel, Instant snoozedUntil, boolean drafted) {
 	}

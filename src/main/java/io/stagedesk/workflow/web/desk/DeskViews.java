@@ -41,7 +41,7 @@ class DeskViews {
 	 *
 	 * @param count in words, as {@code 7} or {@code 99+}
 	 */
-	record ViewTab(String key, String name, String count, ViewKind kind) {
+	public record ViewTab(String key, String name, String count, ViewKind kind) {
 	}
 
 }

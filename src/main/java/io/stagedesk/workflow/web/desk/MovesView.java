@@ -16,8 +16,8 @@ import io.stagedesk.workflow.web.desk.TicketView.Fact;
  * @param nextShift name of the shift that goes on, or empty
  * @param advisers name of the team that is asked for advice, or empty
  */
-record MovesView(Card card, boolean hidden, boolean toVendor, boolean fromVendor, boolean handOver, boolean withdraw,
-		String nextShift, String advisers, List<Choice> reasons, List<Choice> vendors) {
+public record MovesView(Card card, boolean hidden, boolean toVendor, boolean fromVendor, boolean handOver,
+		boolean withdraw, String nextShift, String advisers, List<Choice> reasons, List<Choice> vendors) {
 
 	/** Whether the menu of further acts has any of these. */
 	public boolean any() {
@@ -32,8 +32,8 @@ record MovesView(Card card, boolean hidden, boolean toVendor, boolean fromVendor
 	 * @param tasks open tasks
 	 * @param promises what is still promised
 	 */
-	record Card(String kind, String by, Instant at, String reason, String note, List<Fact> facts, List<Entry> said,
-			List<String> tasks, List<TicketView.ClockView> promises) {
+	public record Card(String kind, String by, Instant at, String reason, String note, List<Fact> facts,
+			List<Entry> said, List<String> tasks, List<TicketView.ClockView> promises) {
 	}
 
 }

@@ -13,7 +13,7 @@ import io.stagedesk.ticket.TicketSnapshot;
  * @param state RUNNING, WARNED, BREACHED, PAUSED, MET, MISSED, CANCELLED or NONE
  * @param left time until the due instant, negative when over
  */
-record PromiseView(String state, String target, Instant dueAt, Duration left) {
+public record PromiseView(String state, String target, Instant dueAt, Duration left) {
 
 	/** The next promise of a ticket in a list, from what the ticket itself remembers. */
 	static PromiseView of(TicketSnapshot ticket, Instant now) {

@@ -7,5 +7,5 @@ import java.time.Instant;
  *
  * @param until {@code null} where it is not
  */
-record SnoozeView(Instant until) {
+public record SnoozeView(Instant until) {
 }

@@ -20,7 +20,7 @@ import io.stagedesk.workflow.web.mail.MailTrace;
  * @param pending what the viewer has written and is not said yet
  * @param opens what the dock shows first: PUBLIC, INTERNAL or the id of a task
  */
-record TicketView(String view, String number, String subject, String status, String stage, String priority,
+public record TicketView(String view, String number, String subject, String status, String stage, String priority,
 		PromiseView promise, String team, String assignee, Instant createdAt, String lastMessage, May may,
 		RequesterView requester, List<Fact> facts, List<String> tags, List<Fact> given, List<Fact> media,
 		List<Entry> conversation, List<TaskView> tasks, List<ClockView> clocks, List<Diagram> diagrams,
@@ -34,9 +34,9 @@ record TicketView(String view, String number, String subject, String status, Str
 	}
 
 	/** What the viewer may do with the ticket as it is. */
-	record May(boolean claim, boolean reply, boolean note, boolean ask, boolean hold, boolean resume, boolean transfer,
-			boolean consult, boolean prioritise, boolean escalate, boolean reopen, boolean close, boolean merge,
-			boolean cancel) {
+	public record May(boolean claim, boolean reply, boolean note, boolean ask, boolean hold, boolean resume,
+			boolean transfer, boolean consult, boolean prioritise, boolean escalate, boolean reopen, boolean close,
+			boolean merge, boolean cancel) {
 
 		static May of(TicketSnapshot ticket, List<UserTask> doable, Viewer viewer) {
 			Status status = ticket.status();
@@ -53,24 +53,24 @@ record TicketView(String view, String number, String subject, String status, Str
 
 	}
 
-	record RequesterView(String name, boolean vip, List<Fact> facts, List<Row> earlier) {
+	public record RequesterView(String name, boolean vip, List<Fact> facts, List<Row> earlier) {
 	}
 
-	record Fact(String name, String value) {
+	public record Fact(String name, String value) {
 	}
 
 	/**
 	 * Why the ticket is what it is, in one line: what was decided, by which rule or whom,
 	 * because of what.
 	 */
-	record Reason(String what, String outcome, String rule, String because, Instant at) {
+	public record Reason(String what, String outcome, String rule, String because, Instant at) {
 	}
 
 	/**
 	 * One line of the conversation: REQUESTER, REPLY, NOTE, SYSTEM or EVENT; or FOLDED, a
 	 * run of events of which only the last are worth a line of their own.
 	 */
-	record Entry(String kind, String author, Instant at, String event, String text, MailTrace mail,
+	public record Entry(String kind, String author, Instant at, String event, String text, MailTrace mail,
 			List<Mentioned.Part> parts, List<Entry> folded) {
 
 		Entry(String kind, String author, Instant at, String event, String text) {
@@ -121,24 +121,24 @@ record TicketView(String view, String number, String subject, String status, Str
 	 * @param seconds how long it can still be taken back
 	 * @param refusal why it was not said, or empty
 	 */
-	record PendingView(long id, String text, List<String> files, Instant dueAt, long seconds, String refusal) {
+	public record PendingView(long id, String text, List<String> files, Instant dueAt, long seconds, String refusal) {
 	}
 
-	record ClockView(boolean over, String target, PromiseView promise, Instant dueAt, String goal,
+	public record ClockView(boolean over, String target, PromiseView promise, Instant dueAt, String goal,
 			List<LedgerLine> ledger) {
 	}
 
-	record LedgerLine(String kind, Instant at, String cause, Instant dueAt) {
+	public record LedgerLine(String kind, Instant at, String cause, Instant dueAt) {
 	}
 
 	/**
 	 * A model of the ticket's way; {@code passed} and {@code active} are ids with spaces
 	 * between; {@code due} says when its timers fire.
 	 */
-	record Diagram(String name, int version, String source, String passed, String active, String due) {
+	public record Diagram(String name, int version, String source, String passed, String active, String due) {
 	}
 
-	record StepView(String name, Instant at, boolean active) {
+	public record StepView(String name, Instant at, boolean active) {
 	}
 
 }

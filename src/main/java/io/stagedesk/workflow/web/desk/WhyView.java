@@ -12,7 +12,7 @@ import io.stagedesk.workflow.web.desk.TicketView.Fact;
  * @param reason what decided between the first and the next; may be empty
  * @param people everybody who was looked at, the best first
  */
-record WhyView(Instant at, String outcome, String reason, List<Fact> facts, List<Person> people) {
+public record WhyView(Instant at, String outcome, String reason, List<Fact> facts, List<Person> people) {
 
 	/**
 	 * Somebody who was looked at.
@@ -21,7 +21,7 @@ record WhyView(Instant at, String outcome, String reason, List<Fact> facts, List
 	 * @param chosen whether this one was it
 	 * @param words why not, or how they stood
 	 */
-	record Person(String name, String load, boolean chosen, boolean eligible, String words) {
+	public record Person(String name, String load, boolean chosen, boolean eligible, String words) {
 	}
 
 }

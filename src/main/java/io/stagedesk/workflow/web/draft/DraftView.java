@@ -17,11 +17,11 @@ public record DraftView(String number, List<Own> own, List<Shared> shared, boole
 	 *
 	 * @param draftedBy name of who had written it, or empty
 	 */
-	record Own(String kind, String body, int revision, boolean shared, String draftedBy, List<File> files) {
+	public record Own(String kind, String body, int revision, boolean shared, String draftedBy, List<File> files) {
 	}
 
 	/** Somebody else's draft. */
-	record Shared(long id, String kind, String author, Instant since, String body, List<File> files) {
+	public record Shared(long id, String kind, String author, Instant since, String body, List<File> files) {
 	}
 
 	/**
@@ -29,7 +29,7 @@ public record DraftView(String number, List<Own> own, List<Shared> shared, boole
 	 *
 	 * @param size as in {@code 12 KB}
 	 */
-	record File(long id, String name, String size) {
+	public record File(long id, String name, String size) {
 	}
 
 	/**
@@ -38,7 +38,7 @@ public record DraftView(String number, List<Own> own, List<Shared> shared, boole
 	 * @param newest id of the newest of them
 	 * @param first the first ones of them
 	 */
-	record Newer(String number, long newest, int count, List<Line> first) {
+	public record Newer(String number, long newest, int count, List<Line> first) {
 
 		/** How many are not shown. */
 		public int more() {
@@ -48,7 +48,7 @@ public record DraftView(String number, List<Own> own, List<Shared> shared, boole
 	}
 
 	/** The beginning of a message. */
-	record Line(String author, boolean note, Instant at, String text) {
+	public record Line(String author, boolean note, Instant at, String text) {
 	}
 
 }
