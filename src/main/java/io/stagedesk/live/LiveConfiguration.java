@@ -1,5 +1,7 @@
 package io.stagedesk.live;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -22,6 +24,13 @@ class LiveConfiguration {
 		return (DatabaseDriver.fromJdbcUrl(database.getJdbcUrl()) == DatabaseDriver.POSTGRESQL)
 				? new PostgresWire(database, jdbc, json, backlog, company, streams)
 				: new LocalWire(backlog, company, streams);
+	}
+
+	@Bean
+	MeterBinder openStreams(Streams streams) {
+		return (metrics) -> Gauge.builder("stagedesk.live.streams", streams, Streams::count)
+			.description("streams of live events that are open")
+			.register(metrics);
 	}
 
 	@Bean

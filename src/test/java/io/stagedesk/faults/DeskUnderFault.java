@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +145,19 @@ final class DeskUnderFault implements AutoCloseable {
 			row.next();
 			return row.getLong(1);
 		}
+	}
+
+	/** The first column of all rows. */
+	List<String> texts(String query) throws SQLException {
+		List<String> texts = new ArrayList<>();
+		try (Connection connection = open();
+				Statement statement = connection.createStatement();
+				ResultSet row = statement.executeQuery(query)) {
+			while (row.next()) {
+				texts.add(row.getString(1));
+			}
+		}
+		return texts;
 	}
 
 	/**

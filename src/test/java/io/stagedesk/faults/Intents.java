@@ -37,7 +37,11 @@ final class Intents {
 	}
 
 	Intent claim(String number) {
-		return act(Kind.CLAIM, number, "claim", "{}");
+		return claim(number, AGENT);
+	}
+
+	Intent claim(String number, String authorization) {
+		return new Intent(key(), Kind.CLAIM, number, "/api/v1/tickets/" + number + "/claim", authorization, "{}");
 	}
 
 	Intent resolve(String number) {

@@ -91,6 +91,24 @@ class LiveTests {
 	}
 
 	@Test
+	void countsTheStreamsThatAreOpen() {
+		EventClient ana = listening("ana");
+		listening("mona");
+		assertThat(counted()).isEqualTo(2);
+		ana.close();
+		await().untilAsserted(() -> assertThat(counted()).isEqualTo(1));
+	}
+
+	private int counted() {
+		return this.api.get("ada", "/actuator/metrics/stagedesk.live.streams")
+			.json()
+			.path("measurements")
+			.get(0)
+			.path("value")
+			.asInt();
+	}
+
+	@Test
 	void tellsNobodyWhatIsNotTheirs() {
 		String other = hire("sam", Role.SUPERVISOR, Set.of("care"));
 		List<EventClient> strangers = List.of(listening("chen"), listening("vera"), listening(other));
