@@ -5,9 +5,11 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.i18n.LocaleContext;
@@ -16,6 +18,7 @@ import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
+import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 
 /**
  * Chooses the language: {@code ?lang=}, then what the person likes, then the cookie that
@@ -29,6 +32,15 @@ class PageConfiguration implements WebMvcConfigurer {
 	@Bean
 	LocaleResolver localeResolver() {
 		return this.resolver;
+	}
+
+	/** Also where the server begins a request again, as its body has come late. */
+	@Bean
+	FilterRegistrationBean<ResourceUrlEncodingFilter> addressesOfAssets() {
+		FilterRegistrationBean<ResourceUrlEncodingFilter> filter = new FilterRegistrationBean<>(
+				new ResourceUrlEncodingFilter());
+		filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
+		return filter;
 	}
 
 	private static LocaleResolver resolver() {

@@ -1,91 +1,134 @@
 package io.stagedesk.operation.load;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import org.apache.tomcat.util.http.Parameters;
 
-import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 
 /**
- * A request that has arrived whole. What broke off on its way breaks off again for the
- * one who reads it. Files are too large for that: they are read where they are used.
+ * A request that has arrived whole. Nobody sees that the server has begun it twice.
  */
 final class ArrivedRequest extends HttpServletRequestWrapper {
 
+	private static final int MOST_PARAMETERS = 4000;
+
 	private final byte[] body;
 
-	private final IOException failure;
+	private Map<String, String[]> parameters;
 
-	private ArrivedRequest(HttpServletRequest request, byte[] body, IOException failure) {
+	ArrivedRequest(HttpServletRequest request, byte[] body) {
 		super(request);
 		this.body = body;
-		this.failure = failure;
 	}
 
-	static HttpServletRequest of(HttpServletRequest request) {
-		String type = (request.getContentType() != null) ? request.getContentType().toLowerCase(Locale.ROOT) : "";
-		if (!hasBody(request) || type.startsWith("multipart/")) {
-			return request;
-		}
-		if (type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)) {
-			request.getParameterMap();
-			return request;
-		}
-		try {
-			return new ArrivedRequest(request, request.getInputStream().readAllBytes(), null);
-		}
-		catch (IOException ex) {
-			return new ArrivedRequest(request, new byte[0], ex);
-		}
-	}
-
-	private static boolean hasBody(HttpServletRequest request) {
-		return request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+	/**
+	 * One that is answered before anything of its body was read, not even what it asks
+	 * for.
+	 */
+	static ArrivedRequest unread(HttpServletRequest request) {
+		ArrivedRequest unread = new ArrivedRequest(request, new byte[0]);
+		unread.parameters = Map.of();
+		return unread;
 	}
 
 	@Override
-	public ServletInputStream getInputStream() throws IOException {
-		return new Bytes(this.body, this.failure);
+	public DispatcherType getDispatcherType() {
+		return DispatcherType.REQUEST;
+	}
+
+	@Override
+	public ServletInputStream getInputStream() {
+		return new Bytes(this.body);
+	}
+
+	@Override
+	public BufferedReader getReader() {
+		return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+	}
+
+	@Override
+	public String getParameter(String name) {
+		String[] values = getParameterValues(name);
+		return (values != null) ? values[0] : null;
+	}
+
+	@Override
+	public String[] getParameterValues(String name) {
+		return getParameterMap().get(name);
+	}
+
+	@Override
+	public Enumeration<String> getParameterNames() {
+		return Collections.enumeration(getParameterMap().keySet());
+	}
+
+	/** Those of the address first, then those of a form. */
+	@Override
+	public Map<String, String[]> getParameterMap() {
+		if (this.parameters == null) {
+			this.parameters = Collections.unmodifiableMap(isForm() ? withForm() : super.getParameterMap());
+		}
+		return this.parameters;
+	}
+
+	private boolean isForm() {
+		String type = getContentType();
+		return getMethod().equals(HttpMethod.POST.name()) && type != null
+				&& type.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
+	}
+
+	private Map<String, String[]> withForm() {
+		Parameters form = new Parameters();
+		form.setCharset(StandardCharsets.UTF_8);
+		form.setLimit(MOST_PARAMETERS);
+		form.processParameters(this.body, 0, this.body.length);
+		Map<String, String[]> all = new LinkedHashMap<>(super.getParameterMap());
+		Collections.list(form.getParameterNames())
+			.forEach((name) -> all.merge(name, form.getParameterValues(name), ArrivedRequest::both));
+		return all;
+	}
+
+	private static String[] both(String[] first, String[] then) {
+		return Stream.concat(Stream.of(first), Stream.of(then)).toArray(String[]::new);
 	}
 
 	private static final class Bytes extends ServletInputStream {
 
 		private final ByteArrayInputStream bytes;
 
-		private final IOException failure;
-
-		Bytes(byte[] body, IOException failure) {
+		Bytes(byte[] body) {
 			this.bytes = new ByteArrayInputStream(body);
-			this.failure = failure;
 		}
 
 		@Override
-		public int read() throws IOException {
-			check();
+		public int read() {
 			return this.bytes.read();
 		}
 
 		@Override
-		public int read(byte[] into, int offset, int length) throws IOException {
-			check();
+		public int read(byte[] into, int offset, int length) {
 			return this.bytes.read(into, offset, length);
-		}
-
-		private void check() throws IOException {
-			if (this.failure != null) {
-				throw this.failure;
-			}
 		}
 
 		@Override
 		public boolean isFinished() {
-			return this.failure == null && this.bytes.available() == 0;
+			return this.bytes.available() == 0;
 		}
 
 		@Override

@@ -17,8 +17,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Lets as many requests work as the node can do, and answers 503 to those beyond, so that
- * a flood makes nobody slow. A request waits for its turn only when it has arrived to its
- * last byte: slow clients hold up nobody. Streams, health and static files need no turn.
+ * a flood makes nobody slow. A request comes here when it has arrived to its last byte
+ * ({@link ArrivalFilter}). Streams, health and static files need no turn.
  */
 @Component
 @Order(-150)
@@ -57,14 +57,13 @@ class LoadFilter extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		HttpServletRequest arrived = ArrivedRequest.of(request);
 		if (!this.turns.take()) {
 			this.refused.increment();
-			this.answers.busy(arrived, response);
+			this.answers.busy(request, response);
 			return;
 		}
 		try {
-			chain.doFilter(arrived, response);
+			chain.doFilter(request, response);
 		}
 		finally {
 			this.turns.giveBack();
