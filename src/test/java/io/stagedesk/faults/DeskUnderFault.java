@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,8 @@ final class DeskUnderFault implements AutoCloseable {
 	private final List<StageDeskProcess> nodes = new CopyOnWriteArrayList<>();
 
 	private final List<StageDeskProcess> frozen = new CopyOnWriteArrayList<>();
+
+	private int started;
 
 	private DeskUnderFault(Path folder, DurablePostgres postgres) {
 		this.folder = folder;
@@ -72,10 +75,18 @@ final class DeskUnderFault implements AutoCloseable {
 	}
 
 	StageDeskProcess start(String... options) throws IOException, InterruptedException {
-		int number = this.nodes.size() + this.frozen.size();
-		StageDeskProcess node = StageDeskProcess.start(
-				(this.postgres != null) ? this.folder.resolve("node-" + number) : this.folder,
-				(this.postgres != null) ? "postgres,demo" : "demo", this.environment, options);
+		int number = this.started++;
+		return startIn((this.postgres != null) ? this.folder.resolve("node-" + number) : this.folder, options);
+	}
+
+	/** Starts a node again that was killed, with what it has left in its folder. */
+	StageDeskProcess startAgain(StageDeskProcess killed) throws IOException, InterruptedException {
+		return startIn(killed.log().getParent());
+	}
+
+	private StageDeskProcess startIn(Path place, String... options) throws IOException, InterruptedException {
+		StageDeskProcess node = StageDeskProcess.start(place, (this.postgres != null) ? "postgres,demo" : "demo",
+				this.environment, options);
 		this.nodes.add(node);
 		return node;
 	}
@@ -144,6 +155,19 @@ final class DeskUnderFault implements AutoCloseable {
 			row.next();
 			return row.getLong(1);
 		}
+	}
+
+	/** The first column of all rows. */
+	List<String> texts(String query) throws SQLException {
+		List<String> texts = new ArrayList<>();
+		try (Connection connection = open();
+				Statement statement = connection.createStatement();
+				ResultSet row = statement.executeQuery(query)) {
+			while (row.next()) {
+				texts.add(row.getString(1));
+			}
+		}
+		return texts;
 	}
 
 	/**
