@@ -41,6 +41,8 @@ final class DeskUnderFault implements AutoCloseable {
 
 	private final List<StageDeskProcess> frozen = new CopyOnWriteArrayList<>();
 
+	private int started;
+
 	private DeskUnderFault(Path folder, DurablePostgres postgres) {
 		this.folder = folder;
 		this.postgres = postgres;
@@ -73,10 +75,13 @@ final class DeskUnderFault implements AutoCloseable {
 	}
 
 	StageDeskProcess start(String... options) throws IOException, InterruptedException {
-		int number = this.nodes.size() + this.frozen.size();
-		StageDeskProcess node = StageDeskProcess.start(
-				(this.postgres != null) ? this.folder.resolve("node-" + number) : this.folder,
-				(this.postgres != null) ? "postgres,demo" : "demo", this.environment, options);
+		int number = this.started++;
+		return startIn((this.postgres != null) ? this.folder.resolve("node-" + number) : this.folder, options);
+	}
+
+	private StageDeskProcess startIn(Path place, String... options) throws IOException, InterruptedException {
+		StageDeskProcess node = StageDeskProcess.start(place, (this.postgres != null) ? "postgres,demo" : "demo",
+				this.environment, options);
 		this.nodes.add(node);
 		return node;
 	}

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,10 +22,6 @@ final class DueBreaches {
 
 	private static final String PREFIX = TicketLives.MARK + "due";
 
-	private static final String MINE = """
-			from clock c join ticket t on t.id = c.ticket_id and t.subject like '%s%%'
-			where c.target = 'RESOLUTION'""".formatted(PREFIX);
-
 	private static final String MOVE_CLOCK = """
 			update clock set due_at = ?, warn_at = warn_at + (cast(? as timestamptz) - due_at),
 			  started_at = started_at + (cast(? as timestamptz) - due_at),
@@ -40,6 +37,9 @@ final class DueBreaches {
 
 	private final DeskUnderFault desk;
 
+	/** Begins the subjects of these tickets and of no others. */
+	private final String prefix = PREFIX + Long.toHexString(System.nanoTime());
+
 	private final Map<Long, Instant> oracle = new HashMap<>();
 
 	private DueBreaches(DeskUnderFault desk) {
@@ -53,12 +53,12 @@ final class DueBreaches {
 	 */
 	static DueBreaches make(DeskUnderFault desk, Traffic traffic, int count, Duration lead, Duration pause)
 			throws SQLException {
-		traffic.create(PREFIX, count);
 		DueBreaches breaches = new DueBreaches(desk);
+		traffic.create(breaches.prefix, count);
 		try (Connection connection = desk.open()) {
 			connection.setAutoCommit(false);
 			Instant due = Instant.now().plus(lead).truncatedTo(ChronoUnit.MILLIS);
-			for (long clock : clocks(connection)) {
+			for (long clock : breaches.clocks(connection)) {
 				breaches.move(connection, clock, due);
 				due = due.plus(pause);
 			}
@@ -70,10 +70,10 @@ final class DueBreaches {
 		return breaches;
 	}
 
-	private static List<Long> clocks(Connection connection) throws SQLException {
+	private List<Long> clocks(Connection connection) throws SQLException {
 		List<Long> clocks = new ArrayList<>();
 		try (PreparedStatement statement = connection
-			.prepareStatement("select c.id " + MINE + " and c.outcome is null order by c.id");
+			.prepareStatement("select c.id from " + mine() + " and c.outcome is null order by c.id");
 				ResultSet row = statement.executeQuery()) {
 			while (row.next()) {
 				clocks.add(row.getLong(1));
@@ -100,6 +100,19 @@ final class DueBreaches {
 		}
 	}
 
+	/**
+	 * Has whoever works on them wait, so that they pile up in the hands of the nodes.
+	 * @return until its end
+	 */
+	Connection hold() throws SQLException {
+		Connection connection = this.desk.open();
+		connection.setAutoCommit(false);
+		try (Statement statement = connection.createStatement()) {
+			statement.execute("select t.id from " + mine() + " for update of t");
+		}
+		return connection;
+	}
+
 	int count() {
 		return this.oracle.size();
 	}
@@ -122,19 +135,35 @@ final class DueBreaches {
 		return violations;
 	}
 
+	/** How many of them are under way to somebody's attention. */
+	long called() throws SQLException {
+		return this.desk
+			.number("select count(*) from escalation e, " + mine() + " and e.clock_id = c.id and e.over_at is null");
+	}
+
+	/** The tickets to which this was promised. */
+	List<String> tickets() throws SQLException {
+		return this.desk.texts("select 'SD-' || t.id from " + mine() + " order by t.id");
+	}
+
 	/** The longest time from due to recorded. */
 	Duration latest() throws SQLException {
 		return Duration.ofMillis(this.desk
 			.number("select coalesce(max(extract(epoch from e.recorded_at - c.due_at) * 1000), 0) from clock_entry e "
 					+ "join clock c on c.id = e.clock_id join ticket t on t.id = c.ticket_id and t.subject like '"
-					+ PREFIX + "%' where e.kind = 'BREACHED' and c.target = 'RESOLUTION'"));
+					+ this.prefix + "%' where e.kind = 'BREACHED' and c.target = 'RESOLUTION'"));
+	}
+
+	private String mine() {
+		return "clock c join ticket t on t.id = c.ticket_id and t.subject like '" + this.prefix
+				+ "%' where c.target = 'RESOLUTION'";
 	}
 
 	private Map<Long, List<Instant>> found() throws SQLException {
 		Map<Long, List<Instant>> found = new HashMap<>();
 		try (Connection connection = this.desk.open();
-				PreparedStatement statement = connection.prepareStatement("select c.id, e.at " + MINE.replace("where",
-						"join clock_entry e on e.clock_id = c.id and e.kind " + "= 'BREACHED' where"));
+				PreparedStatement statement = connection.prepareStatement("select c.id, e.at from clock_entry e, "
+						+ mine() + " and e.clock_id = c.id and e.kind = 'BREACHED'");
 				ResultSet row = statement.executeQuery()) {
 			while (row.next()) {
 				found.computeIfAbsent(row.getLong(1), (any) -> new ArrayList<>()).add(row.getTimestamp(2).toInstant());

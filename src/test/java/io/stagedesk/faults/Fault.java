@@ -43,6 +43,19 @@ final class Fault {
 			.orElse(Duration.ofDays(1));
 	}
 
+	/** The longest time inside the fault in which no request was done. */
+	Duration longestSilence() {
+		long last = this.begin;
+		long longest = 0;
+		for (Heard answer : this.ledger.heard()) {
+			if (answer.done() && isInside(answer)) {
+				longest = Math.max(longest, answer.at() - last);
+				last = answer.at();
+			}
+		}
+		return Duration.ofNanos(Math.max(longest, this.end - last));
+	}
+
 	/** How many requests were done inside the fault. */
 	long doneInside() {
 		return this.ledger.heard().stream().filter((answer) -> answer.done() && isInside(answer)).count();

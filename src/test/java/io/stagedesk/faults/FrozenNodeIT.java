@@ -1,7 +1,9 @@
 package io.stagedesk.faults;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Duration;
+import java.util.Set;
 
 import io.stagedesk.bench.StageDeskProcess;
 import org.junit.jupiter.api.Test;
@@ -14,20 +16,16 @@ import static org.awaitility.Awaitility.await;
 
 /**
  * One of two nodes stands still in the middle of its work for longer than its timers are
- * left alone, and then goes on as if nothing had happened.
+ * left alone, and then goes on as if nothing had happened. The very jobs that were in its
+ * hands are followed in the engine's table.
  */
 @ParameterizedClass
 @MethodSource("io.stagedesk.faults.Seed#chosen")
 class FrozenNodeIT {
 
-	/** stagedesk.workflow.timer-lock, as it is set by default. */
-	private static final Duration LOCK = Duration.ofSeconds(30);
+	private static final Duration FROZEN = TakenJobs.LOCK.plusSeconds(5);
 
-	private static final Duration REACH = LOCK.plusSeconds(10);
-
-	private static final String LOCKED = """
-			select count(*) from act_ru_job where lock_owner_ is not null
-			and lock_exp_time_ > now() at time zone 'UTC'""";
+	private static final int PROMISES = 200;
 
 	private final Seed seed;
 
@@ -39,46 +37,48 @@ class FrozenNodeIT {
 	}
 
 	@Test
-	void losesAndDoublesNothing() throws Exception {
+	void hasItsTimersTakenOverAndDoublesNothing() throws Exception {
 		Ledger ledger = new Ledger();
 		try (DeskUnderFault desk = DeskUnderFault.onPostgres(this.folder)) {
 			StageDeskProcess frozen = desk.start();
-			desk.start();
 			Fault freeze;
 			DueBreaches breaches;
+			Set<String> jobs;
 			Duration takenOver;
-			long held;
+			Duration done;
 			try (Traffic traffic = new Traffic(ledger, desk::ports, this.seed.value())) {
+				TakenJobs taken = TakenJobs.ofTheOnlyNode(desk, traffic);
+				desk.start();
 				traffic.begin(100);
-				breaches = DueBreaches.make(desk, traffic, 150, Duration.ofSeconds(3), Duration.ofMillis(10));
-				await().pollInterval(Duration.ofMillis(20))
-					.atMost(Duration.ofSeconds(60))
-					.until(() -> breaches.recorded() > 10 + this.seed.next(20));
-
-				freeze = Fault.begins(ledger);
-				desk.freeze(frozen);
-				long begin = System.nanoTime();
-				await().pollInterval(Duration.ofMillis(20))
-					.atMost(REACH)
-					.until(() -> System.nanoTime() - begin > Duration.ofSeconds(5).toNanos());
-				held = desk.number(LOCKED);
+				breaches = DueBreaches.make(desk, traffic, PROMISES, Duration.ofSeconds(3), Duration.ofMillis(2));
+				long begin;
+				try (Connection held = breaches.hold()) {
+					taken.awaitMany(10 + this.seed.next(40));
+					freeze = Fault.begins(ledger);
+					desk.freeze(frozen);
+					begin = System.nanoTime();
+					jobs = taken.now();
+					held.rollback();
+				}
+				assertThat(jobs).as("in its hands when it stood still").isNotEmpty();
+				takenOver = taken.untilTakenOver(jobs, begin);
+				done = taken.untilDone(jobs, begin);
 				await().pollInterval(Duration.ofMillis(100))
-					.atMost(REACH)
-					.until(() -> breaches.recorded() == breaches.count());
-				takenOver = Duration.ofNanos(System.nanoTime() - begin);
-				await().pollInterval(Duration.ofMillis(100))
-					.atMost(REACH)
-					.until(() -> System.nanoTime() - begin > LOCK.plusSeconds(5).toNanos());
+					.atMost(FROZEN)
+					.until(() -> System.nanoTime() - begin > FROZEN.toNanos());
 				desk.thaw(frozen);
 				freeze.ends();
 				traffic.awaitMore(100);
 			}
-			assertThat(breaches.violations()).isEmpty();
+			assertThat(takenOver).isLessThan(TakenJobs.REACH);
+			assertThat(done).isLessThan(TakenJobs.REACH);
 			desk.assertSound(ledger, freeze);
+			assertThat(breaches.violations()).isEmpty();
+			assertThat(breaches.called()).as("called once each").isEqualTo(breaches.count());
 			this.seed.report(
-					"a node frozen for %d s with %d timers in its hands: all of %d breaches recorded %d ms after the freeze; %d requests done by the other one meanwhile, %d without an answer and asked again, %d times 503",
-					LOCK.plusSeconds(5).toSeconds(), held, breaches.count(), takenOver.toMillis(), freeze.doneInside(),
-					ledger.missedAnswers(), freeze.refused());
+					"a node frozen with %d jobs in its hands: all of them in other hands or done %d ms later, all done %d ms later; %d breaches once each, %d called once each; %d requests done by the other one meanwhile, the longest silence %d ms, %d without an answer and asked again, %d times 503",
+					jobs.size(), takenOver.toMillis(), done.toMillis(), breaches.count(), breaches.called(),
+					freeze.doneInside(), freeze.longestSilence().toMillis(), ledger.missedAnswers(), freeze.refused());
 		}
 	}
 

@@ -2,6 +2,7 @@ package io.stagedesk.workflow.incident;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,9 +123,10 @@ public class Incidents {
 		return this.rows.stopped(process, activity, begin, AT_ONCE);
 	}
 
+	/** What failed was put off by up to an hour; the next try is due at once. */
 	private void release(List<String> jobs) {
 		try {
-			this.engine.setJobRetries(jobs, 1);
+			this.engine.setJobRetries(1).jobIds(jobs).dueDate(Date.from(this.clock.instant())).execute();
 		}
 		catch (OptimisticLockingException ex) {
 			throw new OptimisticLockingFailureException("Somebody else was faster", ex);

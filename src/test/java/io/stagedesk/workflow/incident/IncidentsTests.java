@@ -162,6 +162,8 @@ class IncidentsTests {
 		assertThat(tried.path("retried").asInt()).isEqualTo(2);
 		assertThat(tried.path("left").asInt()).isZero();
 		assertThat(numbers("STOPPED")).doesNotContainAnyElementsOf(jobs);
+		assertThat(jobs).as("due now, not in an hour")
+			.allSatisfy((job) -> assertThat(this.engine.createJobQuery().jobId(job).executable().count()).isOne());
 		this.engine.executeJob(jobs.get(0));
 		fail(jobs.get(1));
 		assertThat(numbers("STOPPED")).as("what failed again comes back at once")
