@@ -79,6 +79,11 @@ final class DeskUnderFault implements AutoCloseable {
 		return startIn((this.postgres != null) ? this.folder.resolve("node-" + number) : this.folder, options);
 	}
 
+	/** Starts a node again that was killed, with what it has left in its folder. */
+	StageDeskProcess startAgain(StageDeskProcess killed) throws IOException, InterruptedException {
+		return startIn(killed.log().getParent());
+	}
+
 	private StageDeskProcess startIn(Path place, String... options) throws IOException, InterruptedException {
 		StageDeskProcess node = StageDeskProcess.start(place, (this.postgres != null) ? "postgres,demo" : "demo",
 				this.environment, options);

@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -60,15 +62,21 @@ class KillNineIT {
 		System.out.println("faults.seed=" + this.seed);
 		long begin = System.nanoTime();
 		Ledger ledger = new Ledger();
+		List<Long> firstAnswers = new ArrayList<>();
 		PlugPuller plug = new PlugPuller(ledger, this.seed);
 		for (int round = 0; round < ROUNDS && System.nanoTime() - begin < LIMIT.toNanos(); round++) {
+			PlugPuller before = plug;
 			plug = new PlugPuller(ledger, this.seed + round);
 			try (StageDeskProcess server = StageDeskProcess.start(this.folder, profiles, environment)) {
+				if (round > 0) {
+					firstAnswers.add(before.firstAnswer(server).toMillis());
+				}
 				plug.askAgain(server);
 				plug.pullThePlugOf(server);
 			}
 		}
 		try (StageDeskProcess server = StageDeskProcess.start(this.folder, profiles, environment)) {
+			firstAnswers.add(plug.firstAnswer(server).toMillis());
 			plug.askAgain(server);
 			seenFromOutside(server, ledger);
 		}
@@ -78,7 +86,8 @@ class KillNineIT {
 		assertThat(ledger.unknown()).isEmpty();
 		assertThat(ledger.refused()).isEmpty();
 		System.out.println(ledger.tickets().size() + " tickets and " + ledger.messages().size()
-				+ " replies acknowledged over " + ROUNDS + " kills, each there once");
+				+ " replies acknowledged over " + firstAnswers.size() + " kills, each there once; first answers "
+				+ firstAnswers + " ms after the kills");
 	}
 
 	private static void seenFromOutside(StageDeskProcess server, Ledger ledger) throws IOException {

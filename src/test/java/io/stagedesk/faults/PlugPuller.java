@@ -2,6 +2,7 @@ package io.stagedesk.faults;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -33,6 +34,8 @@ final class PlugPuller {
 
 	private final AtomicReference<Exception> broken = new AtomicReference<>();
 
+	private long killedAt;
+
 	PlugPuller(Ledger ledger, long seed) {
 		this.ledger = ledger;
 		this.lives = new TicketLives(ledger);
@@ -58,6 +61,7 @@ final class PlugPuller {
 			TimeUnit.MICROSECONDS.sleep(200 + this.random.nextInt(800));
 		}
 		this.pulled.set(true);
+		this.killedAt = System.nanoTime();
 		server.kill();
 		for (Thread client : clients) {
 			client.join();
@@ -68,6 +72,18 @@ final class PlugPuller {
 		if (this.ledger.acknowledged() < moment) {
 			throw new IllegalStateException("Only " + this.ledger.acknowledged() + " answers in time");
 		}
+	}
+
+	/**
+	 * Asks the restarted server for something.
+	 * @param server the restarted server
+	 * @return the time from the kill to its answer
+	 */
+	Duration firstAnswer(StageDeskProcess server) throws IOException {
+		try (HttpConnection connection = new HttpConnection(server.port())) {
+			connection.send(HttpConnection.get("/api/v1/tickets?limit=1", "Bearer demo-mona")).expect(200);
+		}
+		return Duration.ofNanos(System.nanoTime() - this.killedAt);
 	}
 
 	/**

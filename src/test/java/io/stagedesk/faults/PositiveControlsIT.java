@@ -67,6 +67,15 @@ class PositiveControlsIT {
 		DAMAGES.put("a breach stands in the ledger: ", "update clock set breached_at = due_at where id = " + CLOCK);
 		DAMAGES.put("no breach is missed: ",
 				"update clock set due_at = now() - interval '2 minutes' where id = " + CLOCK);
+		DAMAGES.put("each step of a ladder once: ",
+				breach() + "; update copy set id = -2, kind = 'ESCALATED'; insert into clock_entry select * from copy; "
+						+ "update copy set id = -3; insert into clock_entry select * from copy");
+		DAMAGES.put("one escalation for a promise: ",
+				"""
+						insert into escalation (ticket_id, process_id, by_hand, clock_id, cause, level, raised_at, next_level_at)
+						select ticket_id, 'planted-' || n, false, id, 'planted', 1, now(), now() from clock, generate_series(1, 2) n
+						where id ="""
+						+ CLOCK);
 		DAMAGES.put("a running clock has its process: ",
 				"delete from act_ru_execution where business_key_ like 'SD-%/RESOLUTION/%'");
 		DAMAGES.put("no job is late: ", """

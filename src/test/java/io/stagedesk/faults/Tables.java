@@ -42,6 +42,13 @@ final class Tables {
 				select 'Clock ' || c.id || ' was due and is not breached' from clock c
 				where c.outcome is null and c.paused_since is null and c.breached_at is null
 				and c.due_at < ?""");
+		CHECKS.put("each step of a ladder once",
+				"""
+						select 'Clock ' || clock_id || ' took the step ' || cause || ' ' || count(*) || ' times' from clock_entry
+						where kind = 'ESCALATED' group by clock_id, cause having count(*) > 1""");
+		CHECKS.put("one escalation for a promise", """
+				select 'Clock ' || clock_id || ' has ' || count(*) || ' escalations under way' from escalation
+				where clock_id is not null and over_at is null group by clock_id having count(*) > 1""");
 		CHECKS.put("a running clock has its process",
 				"""
 						select 'Clock ' || c.id || ' runs without a process' from clock c
