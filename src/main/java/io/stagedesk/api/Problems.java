@@ -7,6 +7,7 @@ import java.util.Map;
 
 import io.stagedesk.api.FieldErrorsException.FieldError;
 import io.stagedesk.api.trace.LogContext;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -73,6 +74,19 @@ public class Problems {
 			response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
 		}
 		response.getOutputStream().write(this.json.writeValueAsBytes(fields(problem)));
+	}
+
+	/**
+	 * Answers where a filter met a database that does not answer: a problem for programs,
+	 * the error page for people.
+	 */
+	public void refuse(HttpServletRequest request, HttpServletResponse response, RuntimeException failure)
+			throws IOException {
+		if (isApi(request.getRequestURI())) {
+			write(response, ProblemAdvice.problemOf(failure));
+			return;
+		}
+		response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
 	}
 
 }

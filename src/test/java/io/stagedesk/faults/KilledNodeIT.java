@@ -72,6 +72,7 @@ class KilledNodeIT {
 				takenOver = done.join();
 				traffic.awaitMore(100);
 			}
+			assertThat(takenOver).isLessThan(TakenJobs.REACH);
 			desk.assertSound(ledger, kill);
 			assertThat(breaches.violations()).isEmpty();
 			assertThat(breaches.called()).as("called once each").isEqualTo(breaches.count());

@@ -2,7 +2,6 @@ package io.stagedesk.staff.session;
 
 import java.io.IOException;
 
-import io.stagedesk.api.ProblemAdvice;
 import io.stagedesk.api.Problems;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -11,7 +10,6 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -38,19 +36,10 @@ class SessionReader extends OncePerRequestFilter {
 		}
 		catch (DataAccessException | TransactionException ex) {
 			SessionCookie.ignoreIn(request);
-			refuse(request, response, ex);
+			this.problems.refuse(request, response, ex);
 			return;
 		}
 		chain.doFilter(request, response);
-	}
-
-	private void refuse(HttpServletRequest request, HttpServletResponse response, RuntimeException failure)
-			throws IOException {
-		if (Problems.isApi(request.getRequestURI())) {
-			this.problems.write(response, ProblemAdvice.problemOf(failure));
-			return;
-		}
-		response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
 	}
 
 }

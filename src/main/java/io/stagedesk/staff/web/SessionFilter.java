@@ -3,7 +3,6 @@ package io.stagedesk.staff.web;
 import java.io.IOException;
 import java.util.Optional;
 
-import io.stagedesk.api.ProblemAdvice;
 import io.stagedesk.api.Problems;
 import io.stagedesk.staff.Credentials;
 import io.stagedesk.staff.Viewer;
@@ -16,7 +15,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 
 import org.springframework.dao.DataAccessException;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -59,7 +57,7 @@ class SessionFilter extends OncePerRequestFilter {
 			now = this.credentials.current(viewer.login());
 		}
 		catch (DataAccessException | TransactionException ex) {
-			refuse(request, response, ex);
+			this.problems.refuse(request, response, ex);
 			return;
 		}
 		if (now.isEmpty()) {
@@ -72,15 +70,6 @@ class SessionFilter extends OncePerRequestFilter {
 			this.signs.show(viewer.login());
 		}
 		chain.doFilter(request, response);
-	}
-
-	private void refuse(HttpServletRequest request, HttpServletResponse response, RuntimeException failure)
-			throws IOException {
-		if (Problems.isApi(request.getRequestURI())) {
-			this.problems.write(response, ProblemAdvice.problemOf(failure));
-			return;
-		}
-		response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
 	}
 
 	private static void end(HttpSession session) {
