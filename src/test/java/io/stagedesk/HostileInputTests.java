@@ -158,6 +158,17 @@ class HostileInputTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "", "/SD-1/uploads" })
+	void tellsTheSenderOfAFilmThatItIsTooLong(String rest) {
+		int length = 64 * 1024 * 1024;
+		assertThat(raw(
+				"POST %s%s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer demo-app\r\n".formatted(TICKETS, rest)
+						+ "Content-Type: application/json\r\nConnection: close\r\n"
+						+ "Content-Length: %d\r\n\r\n%s".formatted(length, "x".repeat(length))))
+			.startsWith("HTTP/1.1 413");
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "text/plain", "application/xml", "multipart/form-data; boundary=x", "nonsense" })
 	void readsOnlyJson(String type) {
 		Answer answer = this.api.post("app", TICKETS, ticket("subject", "\"x\""), Map.of("Content-Type", type));
