@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.RejectedExecutionException;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -77,7 +78,7 @@ class ErrorAnswers extends BasicErrorController {
 	@Override
 	protected HttpStatus getStatus(HttpServletRequest request) {
 		Throwable failure = failure(request);
-		if (failure != null && DatabaseFailures.isOutage(failure)) {
+		if (failure != null && (DatabaseFailures.isOutage(failure) || failure instanceof RejectedExecutionException)) {
 			return HttpStatus.SERVICE_UNAVAILABLE;
 		}
 		if (failure != null && ProblemAdvice.isMalformed(failure)) {

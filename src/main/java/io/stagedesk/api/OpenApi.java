@@ -23,9 +23,11 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** What the generated description of the API says of all routes. */
 @Configuration(proxyBeanMethods = false)
@@ -48,6 +50,7 @@ class OpenApi {
 
 	@Bean
 	OpenApiCustomizer wholeApi() {
+		SpringDocUtils.getConfig().replaceWithSchema(StreamingResponseBody.class, new StringSchema().format("binary"));
 		return (api) -> {
 			api.info(new Info().title("StageDesk").version("v1"));
 			api.servers(List.of(new Server().url("/")));

@@ -3,9 +3,11 @@ package io.stagedesk.api;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Collectors;
 
 import io.stagedesk.api.FieldErrorsException.FieldError;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -39,6 +41,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * The one place that maps refusals to answers. An unexpected failure becomes a plain 500
@@ -50,7 +53,16 @@ public class ProblemAdvice {
 	private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
 	@ExceptionHandler
-	ResponseEntity<ProblemDetail> onAny(Exception failure) {
+	ResponseEntity<ProblemDetail> onAny(Exception failure, HttpServletResponse response) {
+		if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+			log.debug("The client is gone", failure);
+			return null;
+		}
+		if (!response.isCommitted()) {
+			// A file that was announced does not come.
+			response.setContentLengthLong(-1);
+			response.setHeader(HttpHeaders.CONTENT_DISPOSITION, null);
+		}
 		if (failure instanceof AccessDeniedException denied) {
 			return answer(Problems.of(HttpStatus.FORBIDDEN, denied.getMessage()));
 		}
@@ -104,6 +116,9 @@ public class ProblemAdvice {
 		}
 		if (failure instanceof MissingServletRequestParameterException missing) {
 			return Problems.of(List.of(new FieldError(missing.getParameterName(), "is required")));
+		}
+		if (failure instanceof RejectedExecutionException) {
+			return Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "The desk is busy; please retry");
 		}
 		return byStatus(failure).or(() -> byDatabase(failure)).orElseGet(() -> unexpected(failure));
 	}

@@ -18,7 +18,6 @@ import io.stagedesk.staff.Viewer;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 
-import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -30,6 +29,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** Mails, for administrators: what became of each, and another try. */
 @RestController
@@ -73,7 +73,7 @@ class MailController {
 
 	/** The mail as it came, byte by byte. */
 	@GetMapping("/{id}/raw")
-	ResponseEntity<InputStreamResource> raw(@PathVariable String id) {
+	ResponseEntity<StreamingResponseBody> raw(@PathVariable String id) {
 		return this.raw.answer(incoming(mail(id)));
 	}
 

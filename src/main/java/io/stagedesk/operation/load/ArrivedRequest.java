@@ -5,18 +5,23 @@ import java.io.IOException;
 import java.util.Locale;
 
 import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
 /**
  * A request that has arrived whole. What broke off on its way breaks off again for the
- * one who reads it. Files are too large for that: they are read where they are used.
+ * one who reads it. Files are kept by the server until they are asked for.
  */
 final class ArrivedRequest extends HttpServletRequestWrapper {
+
+	private static final Logger log = LoggerFactory.getLogger(ArrivedRequest.class);
 
 	private final byte[] body;
 
@@ -30,7 +35,11 @@ final class ArrivedRequest extends HttpServletRequestWrapper {
 
 	static HttpServletRequest of(HttpServletRequest request) {
 		String type = (request.getContentType() != null) ? request.getContentType().toLowerCase(Locale.ROOT) : "";
-		if (!hasBody(request) || type.startsWith("multipart/")) {
+		if (!hasBody(request)) {
+			return request;
+		}
+		if (type.startsWith("multipart/")) {
+			takeFiles(request);
 			return request;
 		}
 		if (type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)) {
@@ -42,6 +51,15 @@ final class ArrivedRequest extends HttpServletRequestWrapper {
 		}
 		catch (IOException ex) {
 			return new ArrivedRequest(request, new byte[0], ex);
+		}
+	}
+
+	private static void takeFiles(HttpServletRequest request) {
+		try {
+			request.getParts();
+		}
+		catch (IOException | ServletException | IllegalStateException ex) {
+			log.debug("Files cannot be read; the server says so again to who asks for them", ex);
 		}
 	}
 

@@ -10,6 +10,7 @@ import io.stagedesk.staff.Viewer;
 import io.stagedesk.staff.preference.Preferences;
 import io.stagedesk.staff.presence.SignsOfLife;
 import io.stagedesk.staff.session.LogIn;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
@@ -73,82 +74,83 @@ class SecurityConfiguration {
 			}
 			response.sendError(HttpStatus.FORBIDDEN.value());
 		};
-		return http
-			.authorizeHttpRequests((requests) -> requests
-				.requestMatchers("/actuator/health", "/actuator/health/**", "/assets/**", "/favicon.ico", "/login",
-						"/help", "/help/**", "/t/**", "/csat/**", "/setup/**", "/error")
-				.permitAll()
-				.requestMatchers("/actuator/metrics", "/actuator/metrics/**")
-				.hasRole("ADMIN")
-				.requestMatchers("/actuator/prometheus")
-				.hasAnyRole("ADMIN", "INTEGRATION")
-				.requestMatchers("/actuator/**")
-				.denyAll()
-				.requestMatchers("/admin/shifts", "/admin/shifts/**")
-				.hasAnyRole("SUPERVISOR", "ADMIN")
-				.requestMatchers("/admin/**", "/api/v1/mails/**", "/api/v1/mails", "/api/v1/mailboxes/**",
-						"/api/v1/mailboxes", "/api/v1/incidents", "/api/v1/incidents/**")
-				.hasRole("ADMIN")
-				.requestMatchers(HttpMethod.GET, "/api/v1/move-reasons", "/api/v1/custom-fields")
-				.hasAnyRole("AGENT", "VENDOR_AGENT", "SUPERVISOR", "ADMIN")
-				.requestMatchers(HttpMethod.GET, "/api/v1/field-rules", "/api/v1/content-access")
-				.hasAnyRole("SUPERVISOR", "ADMIN")
-				.requestMatchers("/api/v1/move-reasons/**", "/api/v1/field-rules/**", "/api/v1/content-access/**",
-						"/api/v1/custom-fields/**")
-				.hasRole("ADMIN")
-				.requestMatchers("/board/**", "/board", "/api/v1/routing/**")
-				.hasAnyRole("SUPERVISOR", "ADMIN")
-				.requestMatchers("/studio/**", "/studio", "/engine-rest/**")
-				.hasAnyRole("PROCESS_OWNER", "ADMIN")
-				.requestMatchers("/api/v1/bulk/**", "/api/v1/bulk", "/api/v1/macros/**", "/api/v1/macros",
-						"/api/v1/tickets/*/macros/**", "/api/v1/tickets/*/draft", "/api/v1/tickets/*/drafts",
-						"/api/v1/tickets/*/drafts/**")
-				.hasAnyRole("AGENT", "VENDOR_AGENT", "SUPERVISOR", "ADMIN")
-				.requestMatchers("/desk/**", "/desk", "/live", "/live/here", "/presence", "/api/v1/me/presence")
-				.hasAnyRole("AGENT", "VENDOR_AGENT", "SUPERVISOR", "ADMIN")
-				.requestMatchers("/api/v1/views", "/api/v1/views/**", "/api/v1/tickets/*/snooze",
-						"/api/v1/tickets/*/unsnooze")
-				.hasAnyRole("AGENT", "VENDOR_AGENT", "SUPERVISOR", "ADMIN")
-				.requestMatchers("/me", "/me/**", "/api/v1/me/preferences", "/api/v1/me/mentions",
-						"/api/v1/me/mentions/**")
-				.hasAnyRole("AGENT", "VENDOR_AGENT", "SUPERVISOR", "PROCESS_OWNER", "ADMIN")
-				.requestMatchers(HttpMethod.POST, "/api/v1/tickets")
-				.hasAnyRole("INTEGRATION", "AGENT", "SUPERVISOR", "ADMIN")
-				.requestMatchers("/api/v1/sla/breaches", "/api/v1/sla/summary")
-				.hasAnyRole("SUPERVISOR", "ADMIN", "AGENT", "INTEGRATION")
-				.requestMatchers(HttpMethod.PUT, "/api/v1/sla-policies/**", "/api/v1/calendars/**")
-				.hasAnyRole("SUPERVISOR", "ADMIN")
-				.requestMatchers(HttpMethod.POST, "/api/v1/calendars/**", "/api/v1/sla/changes/**")
-				.hasAnyRole("SUPERVISOR", "ADMIN")
-				.requestMatchers(HttpMethod.PUT, "/api/v1/agents/*/presence")
-				.hasAnyRole("AGENT", "VENDOR_AGENT", "SUPERVISOR", "ADMIN")
-				.requestMatchers(HttpMethod.PUT, "/api/v1/agents/*/skills", "/api/v1/shifts/**")
-				.hasAnyRole("SUPERVISOR", "ADMIN")
-				.requestMatchers(HttpMethod.DELETE, "/api/v1/shifts/**", "/api/v1/absences/**")
-				.hasAnyRole("SUPERVISOR", "ADMIN")
-				.requestMatchers(HttpMethod.POST, "/api/v1/absences")
-				.hasAnyRole("SUPERVISOR", "ADMIN")
-				.requestMatchers(HttpMethod.GET, "/api/v1/agents", "/api/v1/agents/*")
-				.hasAnyRole("AGENT", "VENDOR_AGENT", "SUPERVISOR", "PROCESS_OWNER", "ADMIN")
-				.requestMatchers(HttpMethod.GET, "/api/v1/teams", "/api/v1/skills", "/api/v1/channel-weights",
-						"/api/v1/presence-reasons", "/api/v1/shifts", "/api/v1/shifts/*", "/api/v1/roster")
-				.hasAnyRole("AGENT", "SUPERVISOR", "PROCESS_OWNER", "ADMIN")
-				.requestMatchers(HttpMethod.GET, "/api/v1/absences")
-				.hasAnyRole("AGENT", "SUPERVISOR", "ADMIN")
-				.requestMatchers(HttpMethod.GET, "/api/v1/vendors")
-				.hasAnyRole("SUPERVISOR", "ADMIN")
-				.requestMatchers("/api/v1/teams/**", "/api/v1/agents/**", "/api/v1/skills/**", "/api/v1/vendors/**",
-						"/api/v1/shifts/**", "/api/v1/absences/**", "/api/v1/channel-weights/**",
-						"/api/v1/presence-reasons/**", "/api/v1/roster/**")
-				.hasRole("ADMIN")
-				.requestMatchers("/api/v1/canned-replies/**", "/api/v1/canned-replies")
-				.hasAnyRole("AGENT", "VENDOR_AGENT", "SUPERVISOR", "ADMIN")
-				.requestMatchers(HttpMethod.PUT, "/api/v1/articles/**")
-				.hasAnyRole("SUPERVISOR", "ADMIN")
-				.requestMatchers(HttpMethod.GET, "/api/v1/articles/*/versions")
-				.hasAnyRole("SUPERVISOR", "ADMIN")
-				.anyRequest()
-				.authenticated())
+		return http.authorizeHttpRequests((requests) -> requests
+			// The end of what was allowed when it began.
+			.dispatcherTypeMatchers(DispatcherType.ASYNC)
+			.permitAll()
+			.requestMatchers("/actuator/health", "/actuator/health/**", "/assets/**", "/favicon.ico", "/login", "/help",
+					"/help/**", "/t/**", "/csat/**", "/setup/**", "/error")
+			.permitAll()
+			.requestMatchers("/actuator/metrics", "/actuator/metrics/**")
+			.hasRole("ADMIN")
+			.requestMatchers("/actuator/prometheus")
+			.hasAnyRole("ADMIN", "INTEGRATION")
+			.requestMatchers("/actuator/**")
+			.denyAll()
+			.requestMatchers("/admin/shifts", "/admin/shifts/**")
+			.hasAnyRole("SUPERVISOR", "ADMIN")
+			.requestMatchers("/admin/**", "/api/v1/mails/**", "/api/v1/mails", "/api/v1/mailboxes/**",
+					"/api/v1/mailboxes", "/api/v1/incidents", "/api/v1/incidents/**")
+			.hasRole("ADMIN")
+			.requestMatchers(HttpMethod.GET, "/api/v1/move-reasons", "/api/v1/custom-fields")
+			.hasAnyRole("AGENT", "VENDOR_AGENT", "SUPERVISOR", "ADMIN")
+			.requestMatchers(HttpMethod.GET, "/api/v1/field-rules", "/api/v1/content-access")
+			.hasAnyRole("SUPERVISOR", "ADMIN")
+			.requestMatchers("/api/v1/move-reasons/**", "/api/v1/field-rules/**", "/api/v1/content-access/**",
+					"/api/v1/custom-fields/**")
+			.hasRole("ADMIN")
+			.requestMatchers("/board/**", "/board", "/api/v1/routing/**")
+			.hasAnyRole("SUPERVISOR", "ADMIN")
+			.requestMatchers("/studio/**", "/studio", "/engine-rest/**")
+			.hasAnyRole("PROCESS_OWNER", "ADMIN")
+			.requestMatchers("/api/v1/bulk/**", "/api/v1/bulk", "/api/v1/macros/**", "/api/v1/macros",
+					"/api/v1/tickets/*/macros/**", "/api/v1/tickets/*/draft", "/api/v1/tickets/*/drafts",
+					"/api/v1/tickets/*/drafts/**")
+			.hasAnyRole("AGENT", "VENDOR_AGENT", "SUPERVISOR", "ADMIN")
+			.requestMatchers("/desk/**", "/desk", "/live", "/live/here", "/presence", "/api/v1/me/presence")
+			.hasAnyRole("AGENT", "VENDOR_AGENT", "SUPERVISOR", "ADMIN")
+			.requestMatchers("/api/v1/views", "/api/v1/views/**", "/api/v1/tickets/*/snooze",
+					"/api/v1/tickets/*/unsnooze")
+			.hasAnyRole("AGENT", "VENDOR_AGENT", "SUPERVISOR", "ADMIN")
+			.requestMatchers("/me", "/me/**", "/api/v1/me/preferences", "/api/v1/me/mentions", "/api/v1/me/mentions/**")
+			.hasAnyRole("AGENT", "VENDOR_AGENT", "SUPERVISOR", "PROCESS_OWNER", "ADMIN")
+			.requestMatchers(HttpMethod.POST, "/api/v1/tickets")
+			.hasAnyRole("INTEGRATION", "AGENT", "SUPERVISOR", "ADMIN")
+			.requestMatchers("/api/v1/sla/breaches", "/api/v1/sla/summary")
+			.hasAnyRole("SUPERVISOR", "ADMIN", "AGENT", "INTEGRATION")
+			.requestMatchers(HttpMethod.PUT, "/api/v1/sla-policies/**", "/api/v1/calendars/**")
+			.hasAnyRole("SUPERVISOR", "ADMIN")
+			.requestMatchers(HttpMethod.POST, "/api/v1/calendars/**", "/api/v1/sla/changes/**")
+			.hasAnyRole("SUPERVISOR", "ADMIN")
+			.requestMatchers(HttpMethod.PUT, "/api/v1/agents/*/presence")
+			.hasAnyRole("AGENT", "VENDOR_AGENT", "SUPERVISOR", "ADMIN")
+			.requestMatchers(HttpMethod.PUT, "/api/v1/agents/*/skills", "/api/v1/shifts/**")
+			.hasAnyRole("SUPERVISOR", "ADMIN")
+			.requestMatchers(HttpMethod.DELETE, "/api/v1/shifts/**", "/api/v1/absences/**")
+			.hasAnyRole("SUPERVISOR", "ADMIN")
+			.requestMatchers(HttpMethod.POST, "/api/v1/absences")
+			.hasAnyRole("SUPERVISOR", "ADMIN")
+			.requestMatchers(HttpMethod.GET, "/api/v1/agents", "/api/v1/agents/*")
+			.hasAnyRole("AGENT", "VENDOR_AGENT", "SUPERVISOR", "PROCESS_OWNER", "ADMIN")
+			.requestMatchers(HttpMethod.GET, "/api/v1/teams", "/api/v1/skills", "/api/v1/channel-weights",
+					"/api/v1/presence-reasons", "/api/v1/shifts", "/api/v1/shifts/*", "/api/v1/roster")
+			.hasAnyRole("AGENT", "SUPERVISOR", "PROCESS_OWNER", "ADMIN")
+			.requestMatchers(HttpMethod.GET, "/api/v1/absences")
+			.hasAnyRole("AGENT", "SUPERVISOR", "ADMIN")
+			.requestMatchers(HttpMethod.GET, "/api/v1/vendors")
+			.hasAnyRole("SUPERVISOR", "ADMIN")
+			.requestMatchers("/api/v1/teams/**", "/api/v1/agents/**", "/api/v1/skills/**", "/api/v1/vendors/**",
+					"/api/v1/shifts/**", "/api/v1/absences/**", "/api/v1/channel-weights/**",
+					"/api/v1/presence-reasons/**", "/api/v1/roster/**")
+			.hasRole("ADMIN")
+			.requestMatchers("/api/v1/canned-replies/**", "/api/v1/canned-replies")
+			.hasAnyRole("AGENT", "VENDOR_AGENT", "SUPERVISOR", "ADMIN")
+			.requestMatchers(HttpMethod.PUT, "/api/v1/articles/**")
+			.hasAnyRole("SUPERVISOR", "ADMIN")
+			.requestMatchers(HttpMethod.GET, "/api/v1/articles/*/versions")
+			.hasAnyRole("SUPERVISOR", "ADMIN")
+			.anyRequest()
+			.authenticated())
 			.authenticationProvider(people)
 			.formLogin((form) -> form.loginPage("/login")
 				.defaultSuccessUrl("/", false)

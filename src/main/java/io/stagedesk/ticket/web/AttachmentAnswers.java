@@ -7,7 +7,6 @@ import io.stagedesk.ticket.StageNotAllowedException;
 import io.stagedesk.ticket.attachment.Attachment;
 import io.stagedesk.ticket.attachment.Attachments;
 
-import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -16,6 +15,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** Gives files out so that no browser runs what is in them. */
 @Component
@@ -31,7 +31,7 @@ public class AttachmentAnswers {
 	 * The file to be saved.
 	 * @throws StageNotAllowedException where something was found in it (409)
 	 */
-	public ResponseEntity<InputStreamResource> file(Optional<Attachment> found) {
+	public ResponseEntity<StreamingResponseBody> file(Optional<Attachment> found) {
 		Attachment file = found.orElseThrow(AttachmentAnswers::nothing);
 		if (file.finding() != null) {
 			throw new StageNotAllowedException("This file is kept back: " + file.finding());
@@ -40,12 +40,12 @@ public class AttachmentAnswers {
 	}
 
 	/** A picture to be looked at; what is none is not there. */
-	public ResponseEntity<InputStreamResource> picture(Optional<Attachment> found) {
+	public ResponseEntity<StreamingResponseBody> picture(Optional<Attachment> found) {
 		return answer(found.filter(Attachment::isPicture).orElseThrow(AttachmentAnswers::nothing),
 				ContentDisposition.inline());
 	}
 
-	private ResponseEntity<InputStreamResource> answer(Attachment file, ContentDisposition.Builder disposition) {
+	private ResponseEntity<StreamingResponseBody> answer(Attachment file, ContentDisposition.Builder disposition) {
 		return ResponseEntity.ok()
 			.header(HttpHeaders.CONTENT_DISPOSITION,
 					disposition.filename(name(file), StandardCharsets.UTF_8).build().toString())
@@ -54,7 +54,7 @@ public class AttachmentAnswers {
 			.cacheControl(CacheControl.noStore())
 			.contentType(type(file))
 			.contentLength(file.size())
-			.body(new InputStreamResource(this.attachments.open(file)));
+			.body(this.attachments.open(file)::transferTo);
 	}
 
 	private static MediaType type(Attachment file) {

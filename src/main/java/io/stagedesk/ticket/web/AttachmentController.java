@@ -4,13 +4,13 @@ import io.stagedesk.api.Slice;
 import io.stagedesk.staff.Viewer;
 import io.stagedesk.ticket.attachment.Attachment;
 
-import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** Files of a ticket's messages. */
 @RestController
@@ -33,7 +33,7 @@ class AttachmentController {
 
 	/** The file; 409 where something was found in it. */
 	@GetMapping("/{id}")
-	ResponseEntity<InputStreamResource> one(@PathVariable String number, @PathVariable String id,
+	ResponseEntity<StreamingResponseBody> one(@PathVariable String number, @PathVariable String id,
 			@AuthenticationPrincipal Viewer viewer) {
 		return this.answers.file(this.attachments.find(number, id, viewer));
 	}

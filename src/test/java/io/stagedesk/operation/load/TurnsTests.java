@@ -48,11 +48,11 @@ class TurnsTests {
 
 	@Test
 	void sizesItselfByThreadsAndConnections() {
-		LoadSettings byItself = new LoadSettings(0, -1, Duration.ofSeconds(2));
+		LoadSettings byItself = new LoadSettings(0, -1, Duration.ofSeconds(2), Duration.ofSeconds(10));
 		assertThat(byItself.turns(200, 20).most()).isEqualTo(30);
 		assertThat(byItself.turns(32, 20).most()).isEqualTo(16);
 		assertThat(byItself.turns(1, 1).most()).isOne();
-		assertThat(new LoadSettings(7, 0, Duration.ZERO).turns(200, 20).most()).isEqualTo(7);
+		assertThat(new LoadSettings(7, 0, Duration.ZERO, Duration.ofSeconds(10)).turns(200, 20).most()).isEqualTo(7);
 	}
 
 }

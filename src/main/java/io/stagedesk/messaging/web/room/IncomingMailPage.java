@@ -12,7 +12,6 @@ import io.stagedesk.page.Forms;
 import io.stagedesk.page.Refusals;
 import io.stagedesk.staff.Viewer;
 
-import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -24,6 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** One mail that came in: what it is, what is in it, and what shall become of it. */
 @Controller
@@ -57,7 +57,7 @@ class IncomingMailPage {
 	}
 
 	@GetMapping("/raw")
-	ResponseEntity<InputStreamResource> raw(@PathVariable long id) {
+	ResponseEntity<StreamingResponseBody> raw(@PathVariable long id) {
 		return this.raw.answer(find(id));
 	}
 

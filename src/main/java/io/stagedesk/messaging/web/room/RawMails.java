@@ -3,7 +3,6 @@ package io.stagedesk.messaging.web.room;
 import io.stagedesk.messaging.incoming.IncomingMail;
 import io.stagedesk.messaging.incoming.IncomingMails;
 
-import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -12,6 +11,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** Gives mails out as they came, to be saved and never shown. */
 @Component
@@ -24,7 +24,7 @@ public class RawMails {
 	}
 
 	/** The bytes as a file; 404 where the mailbox could not give them. */
-	public ResponseEntity<InputStreamResource> answer(IncomingMail mail) {
+	public ResponseEntity<StreamingResponseBody> answer(IncomingMail mail) {
 		if (mail.contentId() == null) {
 			throw new ResponseStatusException(HttpStatus.NOT_FOUND, "The mailbox could not give this mail");
 		}
@@ -36,7 +36,7 @@ public class RawMails {
 			.cacheControl(CacheControl.noStore())
 			.contentType(MediaType.parseMediaType("message/rfc822"))
 			.contentLength(mail.size())
-			.body(new InputStreamResource(this.mails.raw(mail)));
+			.body(this.mails.raw(mail)::transferTo);
 	}
 
 }

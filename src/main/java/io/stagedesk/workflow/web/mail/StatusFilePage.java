@@ -4,11 +4,11 @@ import io.stagedesk.ticket.Tickets;
 import io.stagedesk.ticket.web.AttachmentAnswers;
 import io.stagedesk.ticket.web.SeenAttachments;
 
-import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** Files of public messages, open to whoever has the ticket's link. */
 @Controller
@@ -27,7 +27,7 @@ class StatusFilePage {
 	}
 
 	@GetMapping("/t/{token}/attachments/{id}")
-	ResponseEntity<InputStreamResource> file(@PathVariable String token, @PathVariable String id) {
+	ResponseEntity<StreamingResponseBody> file(@PathVariable String token, @PathVariable String id) {
 		return this.answers.file(this.attachments.findPublic(this.tickets.byTrackingToken(token), id));
 	}
 

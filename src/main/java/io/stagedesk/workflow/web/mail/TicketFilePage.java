@@ -15,7 +15,6 @@ import io.stagedesk.ticket.attachment.Attachments;
 import io.stagedesk.ticket.web.AttachmentAnswers;
 import io.stagedesk.ticket.web.SeenAttachments;
 
-import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -25,6 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** Files and layouts of a ticket's messages, for those who may have them. */
 @Controller
@@ -54,13 +54,13 @@ class TicketFilePage {
 	}
 
 	@GetMapping("/attachments/{id}")
-	ResponseEntity<InputStreamResource> file(@PathVariable String number, @PathVariable String id,
+	ResponseEntity<StreamingResponseBody> file(@PathVariable String number, @PathVariable String id,
 			@AuthenticationPrincipal Viewer viewer) {
 		return this.answers.file(this.files.find(number, id, viewer));
 	}
 
 	@GetMapping("/attachments/{id}/picture")
-	ResponseEntity<InputStreamResource> picture(@PathVariable String number, @PathVariable String id,
+	ResponseEntity<StreamingResponseBody> picture(@PathVariable String number, @PathVariable String id,
 			@AuthenticationPrincipal Viewer viewer) {
 		return this.answers.picture(this.files.find(number, id, viewer));
 	}
