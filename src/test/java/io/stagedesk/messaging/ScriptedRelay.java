@@ -15,40 +15,59 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A relay that says what a test wrote for it, and otherwise takes every mail. */
-class ScriptedRelay implements AutoCloseable {
+public class ScriptedRelay implements AutoCloseable {
 
 	/** Says nothing more, and waits until the other side goes. */
-	static final String HANG = "(hang)";
+	public static final String HANG = "(hang)";
 
 	/** Goes without a word. */
-	static final String DROP = "(drop)";
+	public static final String DROP = "(drop)";
 
 	/** Steps that are no commands: the greeting, the middle and the end of a mail. */
-	static final String GREETING = "greeting";
+	public static final String GREETING = "greeting";
 
-	static final String MIDDLE = "middle";
+	public static final String MIDDLE = "middle";
 
-	static final String END = "end";
+	public static final String END = "end";
 
 	private static final Map<String, String> WELL = Map.of(GREETING, "220 relay.example", "EHLO", "250 relay.example",
 			"DATA", "354 go on", "QUIT", "221 bye");
 
-	private final ServerSocket server;
+	private volatile ServerSocket server;
 
 	private final Queue<Map<String, String>> scripts = new ConcurrentLinkedQueue<>();
+
+	private volatile Map<String, String> always = Map.of();
 
 	private final List<String> whole = new CopyOnWriteArrayList<>();
 
 	private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
 
-	ScriptedRelay() throws IOException {
-		this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-		daemon(this::accept);
+	private final AtomicInteger played = new AtomicInteger();
+
+	public ScriptedRelay() throws IOException {
+		listenAt(0);
 	}
 
-	int port() {
+	private void listenAt(int port) throws IOException {
+		ServerSocket fresh = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+		this.server = fresh;
+		daemon(() -> accept(fresh));
+	}
+
+	/** Nobody listens at the port until {@link #returns()}. */
+	public void goes() throws IOException {
+		this.server.close();
+	}
+
+	public void returns() throws IOException {
+		listenAt(this.server.getLocalPort());
+	}
+
+	public int port() {
 		return this.server.getLocalPort();
 	}
 
@@ -57,8 +76,18 @@ class ScriptedRelay implements AutoCloseable {
 		this.scripts.add(next);
 	}
 
+	/** Every connection from now on that has no script of its own. */
+	public void playsAlways(Map<String, String> script) {
+		this.always = script;
+	}
+
+	/** How often it has done what a script says. */
+	public int played() {
+		return this.played.get();
+	}
+
 	/** Every mail that came as far as its final dot, whatever was said to it. */
-	List<String> whole() {
+	public List<String> whole() {
 		return this.whole;
 	}
 
@@ -70,13 +99,13 @@ class ScriptedRelay implements AutoCloseable {
 		}
 	}
 
-	private void accept() {
+	private void accept(ServerSocket listening) {
 		try {
 			while (true) {
-				Socket socket = this.server.accept();
+				Socket socket = listening.accept();
 				this.sockets.add(socket);
 				Map<String, String> script = this.scripts.poll();
-				daemon(() -> serve(socket, (script != null) ? script : Map.of()));
+				daemon(() -> serve(socket, (script != null) ? script : this.always));
 			}
 		}
 		catch (IOException ex) {
@@ -112,8 +141,10 @@ class ScriptedRelay implements AutoCloseable {
 		return say(socket, in, script, END);
 	}
 
-	private static boolean say(Socket socket, BufferedReader in, Map<String, String> script, String step)
-			throws IOException {
+	private boolean say(Socket socket, BufferedReader in, Map<String, String> script, String step) throws IOException {
+		if (script.containsKey(step)) {
+			this.played.incrementAndGet();
+		}
 		String answer = script.getOrDefault(step, WELL.getOrDefault(step, "250 well"));
 		if (answer.equals(DROP)) {
 			return false;
