@@ -1,13 +1,7 @@
 package io.stagedesk.operation.load;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -80,29 +74,6 @@ class LoadTests {
 		double before = refused();
 		whileBusy(() -> this.api.get("ana", "/api/v1/tickets"));
 		assertThat(refused()).isEqualTo(before + 1);
-	}
-
-	@Test
-	void isHeldUpByNoSlowClient() throws IOException {
-		List<Socket> slow = new ArrayList<>();
-		try {
-			for (int one = 0; one < 5; one++) {
-				Socket socket = new Socket("127.0.0.1", this.api.port());
-				slow.add(socket);
-				OutputStream out = socket.getOutputStream();
-				out.write(
-						"POST /api/v1/tickets HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer demo-app\r\nContent-Type: application/json\r\nContent-Length: 900\r\n\r\n{\"re"
-							.getBytes(StandardCharsets.US_ASCII));
-				out.flush();
-			}
-			assertThat(this.api.get("ana", "/api/v1/tickets").status()).isEqualTo(200);
-			assertThat(this.turns.atWork()).isZero();
-		}
-		finally {
-			for (Socket one : slow) {
-				one.close();
-			}
-		}
 	}
 
 	@Test
