@@ -133,9 +133,9 @@ class ModelFaultIT {
 	}
 
 	private static List<JsonNode> awaitIncidents(DeskUnderFault desk, HttpConnection connection) throws IOException {
-		await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(() -> {
+		await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
 			giveUp(desk);
-			return incidents(connection).size() == TICKETS;
+			assertThat(incidents(connection)).as(() -> "jobs: " + failing(desk)).hasSize(TICKETS);
 		});
 		return incidents(connection);
 	}
@@ -146,6 +146,19 @@ class ModelFaultIT {
 			statement.executeUpdate("""
 					update act_ru_job set retries_ = 1, duedate_ = now() at time zone 'UTC'
 					where exception_stack_id_ is not null and retries_ > 0 and lock_owner_ is null""");
+		}
+	}
+
+	private static List<String> failing(DeskUnderFault desk) {
+		try {
+			return desk
+				.texts("""
+						select concat_ws(' ', type_, handler_type_, handler_cfg_, 'retries', retries_, 'due', duedate_,
+							'locked until', lock_exp_time_, left(exception_msg_, 80))
+						from act_ru_job where (type_ = 'timer' and duedate_ < now() at time zone 'UTC') or exception_msg_ is not null""");
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
 		}
 	}
 

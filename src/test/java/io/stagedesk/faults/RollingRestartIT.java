@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeMap;
 
 import io.stagedesk.bench.DurablePostgres;
 import io.stagedesk.bench.StageDeskProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,16 +19,21 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Two nodes behind HAProxy are stopped and started one after the other while everybody
  * works: no request fails, nobody is logged out, nothing is lost or done twice.
  */
+@ParameterizedClass
+@MethodSource("io.stagedesk.faults.Seed#chosen")
 class RollingRestartIT {
 
-	private final long seed = Long.getLong("faults.seed", new Random().nextLong());
+	private final Seed seed;
 
 	@TempDir
 	private Path folder;
 
+	RollingRestartIT(Seed seed) {
+		this.seed = seed;
+	}
+
 	@Test
 	void noRequestFailsWhileTheNodesRestart() throws Exception {
-		System.out.println("faults.seed=" + this.seed);
 		Ledger ledger = new Ledger();
 		try (DurablePostgres postgres = DurablePostgres.startIn(this.folder.resolve("postgres"))) {
 			Map<String, String> database = Map.of("STAGEDESK_DB_URL", postgres.create("desk"), "STAGEDESK_DB_USER",
@@ -37,29 +43,29 @@ class RollingRestartIT {
 			StageDeskProcess one = start("node1", first, database);
 			StageDeskProcess other = start("node2", second, database);
 			try (Balancer balancer = Balancer.start(this.folder, first, second)) {
-				BalancedTraffic traffic = BalancedTraffic.start(ledger, balancer.port(), this.seed);
+				BalancedTraffic traffic = BalancedTraffic.start(ledger, balancer.port(), this.seed.value());
 				try {
-					traffic.awaitMore(50);
+					traffic.awaitMore(30 + this.seed.next(40));
 					one.close();
-					traffic.awaitMore(50);
+					traffic.awaitMore(30 + this.seed.next(40));
 					one = start("node1", first, database);
 					balancer.awaitUp("node1");
-					traffic.awaitMore(50);
+					traffic.awaitMore(30 + this.seed.next(40));
 					other.close();
-					traffic.awaitMore(50);
+					traffic.awaitMore(30 + this.seed.next(40));
 					other = start("node2", second, database);
 					balancer.awaitUp("node2");
-					traffic.awaitMore(50);
+					traffic.awaitMore(30 + this.seed.next(40));
 				}
 				finally {
 					traffic.finish();
 				}
-				System.out.println(traffic);
 				assertThat(traffic.failures()).as(balancer.log()).isEmpty();
 				assertThat(balancer.answered("node1")).isGreaterThan(100);
 				assertThat(balancer.answered("node2")).isGreaterThan(100);
 				assertThat(traffic.goodByes()).isPositive();
 				assertThat(traffic.events()).isPositive();
+				this.seed.report("two nodes restarted one after the other: %s", traffic);
 			}
 			finally {
 				one.close();
