@@ -28,6 +28,7 @@ import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -52,7 +53,11 @@ public class Releases {
 
 	private final AdminEvents history;
 
-	Releases(RepositoryService repository, ModelCatalogue catalogue, ModelVersions versions, AdminEvents history) {
+	private final JdbcClient jdbc;
+
+	Releases(RepositoryService repository, ModelCatalogue catalogue, ModelVersions versions, AdminEvents history,
+			JdbcClient jdbc) {
+		this.jdbc = jdbc;
 		this.repository = repository;
 		this.check = new ModelCheck(catalogue);
 		this.versions = versions;
@@ -75,6 +80,7 @@ public class Releases {
 		if (files.isEmpty()) {
 			throw new FieldErrorsException("file", "must be a model, a table or a form");
 		}
+		waitForOthers();
 		String before = newest();
 		Map<String, byte[]> resources = read(before);
 		files.forEach((name, bytes) -> resources.put(place(name), bytes));
@@ -87,8 +93,15 @@ public class Releases {
 		return new Made(made, processes(made.getId()), tables(made.getId()));
 	}
 
+	/** Each release holds what the one before it has changed: one after the other. */
+	private void waitForOthers() {
+		this.jdbc.sql("select value_ from act_ge_property where name_ = 'deployment.lock' for update")
+			.query(String.class)
+			.single();
+	}
+
 	private String newest() {
-		return this.repository.getProcessDefinition(this.versions.latest(ProcessKeys.TICKET_LIFECYCLE))
+		return this.repository.getProcessDefinition(this.versions.readLatest(ProcessKeys.TICKET_LIFECYCLE))
 			.getDeploymentId();
 	}
 
