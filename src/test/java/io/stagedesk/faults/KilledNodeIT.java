@@ -1,9 +1,7 @@
 package io.stagedesk.faults;
 
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import io.stagedesk.bench.HttpConnection;
@@ -30,8 +28,6 @@ class KilledNodeIT {
 	/** The other node is busy with all that is asked, on the same cores. */
 	private static final Duration RETURN = Duration.ofMinutes(3);
 
-	private static final int PROMISES = 200;
-
 	private final Seed seed;
 
 	@TempDir
@@ -46,41 +42,26 @@ class KilledNodeIT {
 		Ledger ledger = new Ledger();
 		try (DeskUnderFault desk = DeskUnderFault.onPostgres(this.folder)) {
 			StageDeskProcess killed = desk.start();
-			Fault kill;
-			DueBreaches breaches;
-			Set<String> jobs;
+			StruckNode struck;
 			Duration firstAnswer;
 			Duration takenOver;
 			try (Traffic traffic = new Traffic(ledger, desk::ports, this.seed.value())) {
-				TakenJobs taken = TakenJobs.ofTheOnlyNode(desk, traffic);
-				desk.start();
-				traffic.begin(100);
-				breaches = DueBreaches.make(desk, traffic, PROMISES, Duration.ofSeconds(3), Duration.ofMillis(2));
-				long begin;
-				try (Connection held = breaches.hold()) {
-					taken.awaitMany(10 + this.seed.next(40));
-					kill = Fault.begins(ledger);
-					begin = System.nanoTime();
-					desk.kill(killed);
-					jobs = taken.now();
-					held.rollback();
-				}
-				assertThat(jobs).as("in its hands when it was killed").isNotEmpty();
-				CompletableFuture<Duration> done = CompletableFuture.supplyAsync(() -> taken.untilDone(jobs, begin));
-				firstAnswer = firstAnswer(desk.startAgain(killed), begin);
-				kill.ends();
+				StruckNode now = StruckNode.by(() -> desk.kill(killed), desk, traffic, ledger, this.seed);
+				CompletableFuture<Duration> done = CompletableFuture
+					.supplyAsync(() -> now.taken().untilDone(now.jobs(), now.begin()));
+				firstAnswer = firstAnswer(desk.startAgain(killed), now.begin());
+				now.fault().ends();
 				takenOver = done.join();
 				traffic.awaitMore(100);
+				struck = now;
 			}
 			assertThat(takenOver).isLessThan(TakenJobs.REACH);
-			desk.assertSound(ledger, kill);
-			assertThat(breaches.violations()).isEmpty();
-			assertThat(breaches.called()).as("called once each").isEqualTo(breaches.count());
+			struck.assertSound(desk, ledger);
 			this.seed.report(
-					"one of two nodes killed with %d jobs in its hands: first answer of it %d ms, its jobs done %d ms after the kill; %d breaches once each, %d called once each; %d requests done by the other one meanwhile, the longest silence %d ms, %d without an answer and asked again, %d times 503",
-					jobs.size(), firstAnswer.toMillis(), takenOver.toMillis(), breaches.count(), breaches.called(),
-					kill.doneInside(), kill.longestSilence().toMillis(), ledger.missedAnswers(), kill.refused());
-			assertThat(kill.longestSilence()).as("until somebody was answered again").isLessThan(FIRST_ANSWER);
+					"one of two nodes killed with %d jobs in its hands: first answer of it %d ms, its jobs done %d ms after the kill; %s",
+					struck.jobs().size(), firstAnswer.toMillis(), takenOver.toMillis(), struck.figures(ledger));
+			assertThat(struck.fault().longestSilence()).as("until somebody was answered again")
+				.isLessThan(FIRST_ANSWER);
 		}
 	}
 
