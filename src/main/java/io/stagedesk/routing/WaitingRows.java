@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,6 +24,28 @@ class WaitingRows {
 	private static final String COLUMNS = "ticket_id, team, urgency, due_at, since, need, relaxes_at";
 
 	private static final String FREE = "status = 'NEW' and assignee is null and offered_to is null";
+
+	/**
+	 * Jumps from need to need instead of reading all that wait: there are a few needs,
+	 * and in a bad hour tens of thousands of tickets.
+	 */
+	private static final String GROUPS = """
+			with recursive needs (need) as (
+			select (select need from waiting_ticket where team = :team order by team, need limit 1)
+			union all
+			select (select w.need from waiting_ticket w where w.team = :team and w.need > needs.need
+			order by w.team, w.need limit 1) from needs where needs.need is not null)
+			select need,
+			exists (select 1 from waiting_ticket w where w.team = :team and w.need = needs.need
+			and w.relaxes_at <= :now and %s) as relaxed,
+			exists (select 1 from waiting_ticket w where w.team = :team and w.need = needs.need
+			and w.relaxes_at > :now and %s) as strict
+			from needs where need is not null""";
+
+	private static final String BEFORE = "(w.urgency, w.due_at, w.ticket_id) < (:urgency, :due, :ticket)";
+
+	/** The sum keeps a database from reading all that come before for the few young. */
+	private static final String YOUNG_BEFORE = "(w.urgency + 0, w.due_at, w.ticket_id) < (:urgency, :due, :ticket)";
 
 	private final JdbcClient jdbc;
 
@@ -59,8 +82,11 @@ class WaitingRows {
 			.update();
 	}
 
+	/** Teams of which a ticket waits that does not rest. */
 	Set<String> teams(Instant now) {
-		return this.jdbc.sql("select distinct team from waiting_ticket where rests_until <= ?")
+		return this.jdbc.sql("""
+				select t.id from team t where exists
+				(select 1 from waiting_ticket w where w.team = t.id and w.rests_until <= ?)""")
 			.param(at(now))
 			.query(String.class)
 			.set();
@@ -68,27 +94,33 @@ class WaitingRows {
 
 	/** What different kinds of tickets of the team need. */
 	Set<Group> groups(String team, Instant now) {
-		return this.jdbc.sql("""
-				select distinct need, case when relaxes_at <= :now then 1 else 0 end as relaxed from waiting_ticket
-				where team = :team and rests_until <= :now""")
+		return groups(this.jdbc.sql(GROUPS.formatted("w.rests_until <= :now", "w.rests_until <= :now"))
 			.param("team", team)
-			.param("now", at(now))
-			.query((row, number) -> new Group(row.getString("need"), row.getInt("relaxed") == 1))
-			.set();
+			.param("now", at(now)));
 	}
 
 	/** What those tickets need that come before this one. */
 	Set<Group> groupsBefore(Waiting ticket, Instant now) {
-		return this.jdbc.sql("""
-				select distinct need, case when relaxes_at <= :now then 1 else 0 end as relaxed from waiting_ticket
-				where team = :team and (urgency, due_at, ticket_id) < (:urgency, :due, :ticket)""")
+		return groups(this.jdbc.sql(GROUPS.formatted(BEFORE, YOUNG_BEFORE))
 			.param("team", ticket.team())
 			.param("now", at(now))
 			.param("urgency", ticket.urgency())
 			.param("due", at(ticket.dueAt()))
-			.param("ticket", ticket.ticketId())
-			.query((row, number) -> new Group(row.getString("need"), row.getInt("relaxed") == 1))
-			.set();
+			.param("ticket", ticket.ticketId()));
+	}
+
+	private static Set<Group> groups(JdbcClient.StatementSpec statement) {
+		Set<Group> groups = new HashSet<>();
+		statement.query((row) -> {
+			String need = row.getString("need");
+			if (row.getBoolean("relaxed")) {
+				groups.add(new Group(need, true));
+			}
+			if (row.getBoolean("strict")) {
+				groups.add(new Group(need, false));
+			}
+		});
+		return groups;
 	}
 
 	/** The first ones of these kinds. */
