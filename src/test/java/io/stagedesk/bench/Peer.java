@@ -19,13 +19,16 @@ import io.stagedesk.bench.HttpConnection.Answer;
  * A Request Tracker 5 that somebody has set up on this machine, measured with the same
  * driver: named by the system properties {@code peer.url} and {@code peer.token}, and
  * {@code peer.queue}, {@code peer.list} and {@code peer.mail} for the queues to create
- * in, to list, and to give mails to.
+ * in, to list, and to give mails to. Its pages are measured with {@code peer.cookie}, the
+ * session of somebody who is logged in.
  */
 public final class Peer {
 
 	private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"?(\\d+)");
 
 	private static final String MAIL_QUEUE = System.getProperty("peer.mail", "Mail");
+
+	private static final String COOKIE = System.getProperty("peer.cookie", "");
 
 	private final int port;
 
@@ -98,11 +101,32 @@ public final class Peer {
 
 	public Load.Step listing() {
 		HttpConnection connection = new HttpConnection(this.port);
-		String query = URLEncoder.encode("Queue = '" + this.list + "' AND Status = '__Active__'",
-				StandardCharsets.UTF_8);
-		String path = "/REST/2.0/tickets?query=" + query
+		String path = "/REST/2.0/tickets?query=" + activeOnes()
 				+ "&fields=Subject,Status,Owner,Priority,Due,LastUpdated&per_page=50&orderby=LastUpdated&order=DESC";
 		return () -> connection.send(HttpConnection.get(path, this.authorization)).expect(200);
+	}
+
+	/** Whether its pages can be asked for. */
+	public boolean isLoggedIn() {
+		return !COOKIE.isBlank();
+	}
+
+	/** The page of a ticket. */
+	public Load.Step opening() {
+		HttpConnection connection = new HttpConnection(this.port);
+		Random random = new Random(this.counter.incrementAndGet());
+		return () -> connection.send(HttpConnection.page("/Ticket/Display.html?id=" + any(random), COOKIE)).expect(200);
+	}
+
+	/** The page of a search. */
+	public Load.Step searching() {
+		HttpConnection connection = new HttpConnection(this.port);
+		String path = "/Search/Results.html?Rows=50&OrderBy=LastUpdated&Order=DESC&Query=" + activeOnes();
+		return () -> connection.send(HttpConnection.page(path, COOKIE)).expect(200);
+	}
+
+	private String activeOnes() {
+		return URLEncoder.encode("Queue = '" + this.list + "' AND Status = '__Active__'", StandardCharsets.UTF_8);
 	}
 
 	/** Gives a mail to the gateway, as its own mail program does. */

@@ -14,7 +14,7 @@ final class Capacity {
 	/** Requests a second of the mix, around which its limit is looked for. */
 	private static final double MIX_AIM = 200;
 
-	private static final double WARM_PART = 0.2;
+	private static final double WARM_PART = 0.4;
 
 	private static final double WARM_SECONDS = Double.parseDouble(System.getProperty("bench.warm", "25"));
 

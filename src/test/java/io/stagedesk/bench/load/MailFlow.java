@@ -102,19 +102,20 @@ final class MailFlow implements AutoCloseable {
 
 	/** Waits until all that have arrived are tickets. */
 	void awaitAllRead(Room room, Duration limit) {
-		await().atMost(limit).pollInterval(Duration.ofMillis(100)).until(() -> delays(room).size() >= arrived());
+		await().atMost(limit).pollInterval(Duration.ofMillis(100)).until(() -> delays(room, 0).size() >= arrived());
 	}
 
 	/**
 	 * From the mailbox to the ticket, of all that are read.
+	 * @param since when the first of them came, in milliseconds since 1970
 	 * @return milliseconds
 	 */
-	List<Double> delays(Room room) throws SQLException {
+	List<Double> delays(Room room, long since) throws SQLException {
 		List<Double> delays = new ArrayList<>();
 		for (String line : room.loader().column(READ)) {
 			int space = line.indexOf(' ');
 			Long begin = this.laid.get(line.substring(0, space).replaceAll("[<>]", ""));
-			if (begin != null) {
+			if (begin != null && begin >= since) {
 				delays.add((double) (Long.parseLong(line.substring(space + 1)) - begin));
 			}
 		}

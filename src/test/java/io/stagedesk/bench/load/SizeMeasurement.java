@@ -21,9 +21,11 @@ final class SizeMeasurement {
 
 	static final int STREAMS = Integer.getInteger("bench.streams", 100);
 
-	private static final double MAILS_A_SECOND = 116;
+	static final double MAILS_A_SECOND = 116;
 
 	private static final double MAILS_IN_THE_MIX = 2;
+
+	private static final double MAILS_TO_WARM_UP = 10;
 
 	private static final String ROWS = "select coalesce(sum(reltuples), 0)::bigint from pg_class c "
 			+ "join pg_namespace n on n.oid = c.relnamespace where relkind = 'r' and nspname = 'public'";
@@ -89,7 +91,10 @@ final class SizeMeasurement {
 		long before = room.loader().tickets();
 		OpenLoad load = new OpenLoad(this.machine, this.folder);
 		Capacity capacity = new Capacity(load, room, this.seconds);
+		Runnable warm = mail.begin(MAILS_TO_WARM_UP);
 		capacity.warmUp();
+		warm.run();
+		mail.awaitAllRead(room, Duration.ofMinutes(1));
 		capacity.ofEach().forEach((operation, steps) -> {
 			Sustained sustained = Sustained.of(this.tickets, operation.title(), steps);
 			this.each.put(operation, sustained);
@@ -110,6 +115,7 @@ final class SizeMeasurement {
 
 	private void measureMails(Room room, MailFlow mail) throws Exception {
 		Machine.Usage before = this.machine.usage();
+		long since = System.currentTimeMillis();
 		long begin = System.nanoTime();
 		Runnable stop = mail.begin(MAILS_A_SECOND);
 		Thread.sleep(Math.round(3 * this.seconds * 1000));
@@ -117,7 +123,7 @@ final class SizeMeasurement {
 		mail.awaitAllRead(room, Duration.ofMinutes(1));
 		double took = (System.nanoTime() - begin) / 1e9;
 		Machine.Usage used = this.machine.usage().since(before);
-		double[] delays = mail.delays(room).stream().mapToDouble(Double::doubleValue).sorted().toArray();
+		double[] delays = mail.delays(room, since).stream().mapToDouble(Double::doubleValue).sorted().toArray();
 		this.mails = delays.length / took;
 		this.report.add("Mails in, from the mailbox to the ticket",
 				new Mails(this.tickets, MAILS_A_SECOND, delays.length, this.mails, delays[delays.length / 2],
