@@ -54,6 +54,12 @@ public final class StageDeskProcess implements AutoCloseable {
 	 */
 	public static StageDeskProcess start(Path folder, String profiles, Map<String, String> environment,
 			String... options) throws IOException, InterruptedException {
+		return start(jar(), folder, profiles, environment, options);
+	}
+
+	/** The same with a jar that need not be the present one. */
+	public static StageDeskProcess start(Path jar, Path folder, String profiles, Map<String, String> environment,
+			String... options) throws IOException, InterruptedException {
 		Files.createDirectories(folder);
 		Path log = folder.resolve("stagedesk-" + System.nanoTime() + ".log");
 		List<String> command = new ArrayList<>();
@@ -61,7 +67,7 @@ public final class StageDeskProcess implements AutoCloseable {
 		command.add("-Xmx512m");
 		command.addAll(List.of(options));
 		command.add("-jar");
-		command.add(unpacked(jar()).toString());
+		command.add(unpacked(jar).toString());
 		ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
 			.redirectErrorStream(true)
 			.redirectOutput(log.toFile());
@@ -88,7 +94,8 @@ public final class StageDeskProcess implements AutoCloseable {
 				postgres.user(), "STAGEDESK_DB_PASSWORD", postgres.password()));
 	}
 
-	private static Path jar() {
+	/** The jar of this release. */
+	public static Path jar() {
 		Path jar = Path.of(System.getProperty("stagedesk.jar", "target/stagedesk.jar")).toAbsolutePath();
 		if (!Files.exists(jar)) {
 			throw new IllegalStateException(jar + " is missing: package it first");

@@ -2,11 +2,15 @@ package io.stagedesk.faults;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
+import io.stagedesk.faults.DatabaseState.Message;
 import io.stagedesk.faults.DatabaseState.Ticket;
 
 /**
@@ -44,26 +48,38 @@ final class Invariants {
 	}
 
 	private void eachAcknowledgedTicketExistsOnce() {
+		Map<String, List<String>> places = new HashMap<>();
+		this.state.tickets().forEach((ticket) -> note(places, ticket.subject(), ticket.number()));
 		this.ledger.tickets().forEach((number, mark) -> {
-			List<String> found = this.state.tickets()
-				.stream()
-				.filter((ticket) -> ticket.subject().contains(mark))
-				.map(Ticket::number)
-				.toList();
+			List<String> found = places.getOrDefault(mark, List.of());
 			if (!found.equals(List.of(number))) {
 				violated(number + " was acknowledged, but its subject is found in " + found);
 			}
 		});
-		Set<String> known = new HashSet<>(this.ledger.tickets().keySet());
+		Set<String> known = this.ledger.tickets().keySet();
 		this.state.tickets()
 			.stream()
 			.filter((ticket) -> ticket.subject().contains(TicketLives.MARK) && !known.contains(ticket.number()))
 			.forEach((ticket) -> violated(ticket.number() + " exists, but no client was told so"));
 	}
 
+	/** By each word where it stands, as there may be a hundred thousand texts. */
+	private static void note(Map<String, List<String>> places, String text, String number) {
+		for (String word : text.split("\\s+")) {
+			if (word.length() >= TicketLives.MARK.length()) {
+				places.computeIfAbsent(word, (key) -> new ArrayList<>()).add(number);
+			}
+		}
+	}
+
+	private static Map<String, Long> counted(List<String> some) {
+		return some.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+	}
+
 	private void eachTicketHasItsProcess() {
+		Map<String, Long> lifecycles = counted(this.state.lifecycles());
 		for (Ticket ticket : this.state.tickets()) {
-			int live = Collections.frequency(this.state.lifecycles(), ticket.number());
+			long live = lifecycles.getOrDefault(ticket.number(), 0L);
 			if (ticket.livesOn() && live != 1) {
 				violated(ticket.number() + " is " + ticket.status() + " and has " + live + " live processes");
 			}
@@ -74,7 +90,7 @@ final class Invariants {
 	}
 
 	private void noProcessIsWithoutTicket() {
-		Set<String> numbers = new HashSet<>(this.state.tickets().stream().map(Ticket::number).toList());
+		Set<String> numbers = this.state.byNumber().keySet();
 		this.state.lifecycles()
 			.stream()
 			.filter((number) -> !numbers.contains(number))
@@ -83,34 +99,36 @@ final class Invariants {
 			.stream()
 			.filter((key) -> !numbers.contains(key.split("/")[0]))
 			.forEach((key) -> violated("A clock runs for " + key + ", which does not exist"));
-		this.state.clocks()
-			.stream()
-			.filter((key) -> Collections.frequency(this.state.clocks(), key) > 1)
-			.distinct()
-			.forEach((key) -> violated("The clock " + key + " runs more than once"));
+		counted(this.state.clocks()).forEach((key, running) -> {
+			if (running > 1) {
+				violated("The clock " + key + " runs more than once");
+			}
+		});
 	}
 
 	private void eachMessageExistsOnce() {
+		Map<String, List<String>> places = new HashMap<>();
+		Set<String> written = new HashSet<>();
+		for (Message message : this.state.messages()) {
+			note(places, message.body(), message.ticket());
+			written.add(message.ticket());
+		}
 		this.ledger.messages().forEach((mark, number) -> {
-			List<String> found = this.state.messages()
-				.stream()
-				.filter((message) -> message.body().contains(mark))
-				.map(DatabaseState.Message::ticket)
-				.toList();
+			List<String> found = places.getOrDefault(mark, List.of());
 			if (!found.equals(List.of(number))) {
 				violated("A message of " + number + " was acknowledged, but is found in " + found);
 			}
 		});
-		for (Ticket ticket : this.state.tickets()) {
-			if (this.state.messages().stream().noneMatch((message) -> message.ticket().equals(ticket.number()))) {
-				violated(ticket.number() + " has no message");
-			}
-		}
+		this.state.tickets()
+			.stream()
+			.filter((ticket) -> !written.contains(ticket.number()))
+			.forEach((ticket) -> violated(ticket.number() + " has no message"));
 	}
 
 	private void eachTicketIsAcknowledgedOnce() {
+		Map<String, Long> acknowledgements = counted(this.state.acknowledgements());
 		for (String number : this.ledger.tickets().keySet()) {
-			int mails = Collections.frequency(this.state.acknowledgements(), number);
+			long mails = acknowledgements.getOrDefault(number, 0L);
 			if (mails != 1) {
 				violated(number + " has " + mails + " acknowledgements in the outbox");
 			}

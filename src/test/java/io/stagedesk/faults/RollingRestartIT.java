@@ -3,6 +3,7 @@ package io.stagedesk.faults;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,13 +18,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Two nodes behind HAProxy are stopped and started one after the other while everybody
- * works: no request fails, nobody is logged out, nothing is lost or done twice.
+ * works, with the same release, with the next one, and with the one before again: no
+ * request fails, nobody is logged out, nothing is lost or done twice.
  */
 @ParameterizedClass
 @MethodSource("io.stagedesk.faults.Seed#chosen")
 class RollingRestartIT {
 
 	private final Seed seed;
+
+	private final Ledger ledger = new Ledger();
+
+	private final Map<String, String> environment = new TreeMap<>(Map.of("SERVER_FORWARD_HEADERS_STRATEGY", "native"));
+
+	private final Map<String, Integer> ports = new TreeMap<>();
+
+	private final Map<String, StageDeskProcess> nodes = new TreeMap<>();
 
 	@TempDir
 	private Path folder;
@@ -34,28 +44,40 @@ class RollingRestartIT {
 
 	@Test
 	void noRequestFailsWhileTheNodesRestart() throws Exception {
-		Ledger ledger = new Ledger();
+		Path jar = StageDeskProcess.jar();
+		this.seed.report("two nodes restarted one after the other: %s", roll(jar, List.of(jar)));
+	}
+
+	@Test
+	void noRequestFailsWhileTheNodesAreUpgraded() throws Exception {
+		Path before = EarlierRelease.jar();
+		this.seed.report("two nodes upgraded one after the other, and back: %s",
+				roll(before, List.of(StageDeskProcess.jar(), before)));
+	}
+
+	/** Starts both nodes with one jar, and replaces it by the next ones. */
+	private BalancedTraffic roll(Path first, List<Path> next) throws Exception {
 		try (DurablePostgres postgres = DurablePostgres.startIn(this.folder.resolve("postgres"))) {
-			Map<String, String> database = Map.of("STAGEDESK_DB_URL", postgres.create("desk"), "STAGEDESK_DB_USER",
-					postgres.user(), "STAGEDESK_DB_PASSWORD", postgres.password());
-			int first = Balancer.freePort();
-			int second = Balancer.freePort();
-			StageDeskProcess one = start("node1", first, database);
-			StageDeskProcess other = start("node2", second, database);
-			try (Balancer balancer = Balancer.start(this.folder, first, second)) {
-				BalancedTraffic traffic = BalancedTraffic.start(ledger, balancer.port(), this.seed.value());
+			this.environment.putAll(Map.of("STAGEDESK_DB_URL", postgres.create("desk"), "STAGEDESK_DB_USER",
+					postgres.user(), "STAGEDESK_DB_PASSWORD", postgres.password()));
+			for (String name : List.of("node1", "node2")) {
+				this.ports.put(name, Balancer.freePort());
+				start(name, first);
+			}
+			BalancedTraffic traffic;
+			try (Balancer balancer = Balancer.start(this.folder, this.ports.get("node1"), this.ports.get("node2"))) {
+				traffic = BalancedTraffic.start(this.ledger, balancer.port(), this.seed.value());
 				try {
-					traffic.awaitMore(30 + this.seed.next(40));
-					one.close();
-					traffic.awaitMore(30 + this.seed.next(40));
-					one = start("node1", first, database);
-					balancer.awaitUp("node1");
-					traffic.awaitMore(30 + this.seed.next(40));
-					other.close();
-					traffic.awaitMore(30 + this.seed.next(40));
-					other = start("node2", second, database);
-					balancer.awaitUp("node2");
-					traffic.awaitMore(30 + this.seed.next(40));
+					work(traffic);
+					for (Path jar : next) {
+						for (String name : this.ports.keySet()) {
+							this.nodes.get(name).close();
+							work(traffic);
+							start(name, jar);
+							balancer.awaitUp(name);
+							work(traffic);
+						}
+					}
 				}
 				finally {
 					traffic.finish();
@@ -65,26 +87,32 @@ class RollingRestartIT {
 				assertThat(balancer.answered("node2")).isGreaterThan(100);
 				assertThat(traffic.goodByes()).isPositive();
 				assertThat(traffic.events()).isPositive();
-				this.seed.report("two nodes restarted one after the other: %s", traffic);
 			}
 			finally {
-				one.close();
-				other.close();
+				this.nodes.values().forEach(StageDeskProcess::close);
 			}
-			try (Connection connection = postgres.connect("desk")) {
-				assertThat(Invariants.violations(ledger, DatabaseState.read(connection))).isEmpty();
-			}
-			assertThat(ledger.unknown()).isEmpty();
-			assertThat(ledger.refused()).isEmpty();
+			assertSound(postgres);
+			return traffic;
 		}
 	}
 
-	private StageDeskProcess start(String name, int port, Map<String, String> database)
-			throws IOException, InterruptedException {
-		Map<String, String> environment = new TreeMap<>(database);
-		environment.put("SERVER_PORT", String.valueOf(port));
-		environment.put("SERVER_FORWARD_HEADERS_STRATEGY", "native");
-		return StageDeskProcess.start(this.folder.resolve(name), "postgres,demo", environment);
+	private void work(BalancedTraffic traffic) throws InterruptedException {
+		traffic.awaitMore(30 + this.seed.next(40));
+	}
+
+	private void assertSound(DurablePostgres postgres) throws Exception {
+		try (Connection connection = postgres.connect("desk")) {
+			assertThat(Invariants.violations(this.ledger, DatabaseState.read(connection))).isEmpty();
+			assertThat(Tables.violations(connection)).isEmpty();
+		}
+		assertThat(this.ledger.unknown()).isEmpty();
+		assertThat(this.ledger.refused()).isEmpty();
+	}
+
+	private void start(String name, Path jar) throws IOException, InterruptedException {
+		Map<String, String> environment = new TreeMap<>(this.environment);
+		environment.put("SERVER_PORT", String.valueOf(this.ports.get(name)));
+		this.nodes.put(name, StageDeskProcess.start(jar, this.folder.resolve(name), "postgres,demo", environment));
 	}
 
 }

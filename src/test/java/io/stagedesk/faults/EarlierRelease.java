@@ -1,0 +1,80 @@
+package io.stagedesk.faults;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The desk as it was before its schema, models or forms were changed last. It is named by
+ * {@code -Dfaults.before=JAR}, or built from the repository's history, which takes a few
+ * minutes once.
+ */
+final class EarlierRelease {
+
+	private static final long LIMIT_MINUTES = 15;
+
+	private static final Path BUILDS = Path.of("target", "before").toAbsolutePath();
+
+	private EarlierRelease() {
+	}
+
+	/** Its jar. */
+	static Path jar() throws IOException, InterruptedException {
+		String named = System.getProperty("faults.before", "");
+		if (!named.isBlank()) {
+			return Path.of(named).toAbsolutePath();
+		}
+		String change = git("log", "-1", "--first-parent", "--format=%H", "--", "src/main/resources/db/migration",
+				"processes", "forms");
+		Path build = BUILDS.resolve(git("rev-parse", change + "^"));
+		Path jar = build.resolve("stagedesk.jar");
+		if (!Files.exists(jar)) {
+			build(build, jar);
+		}
+		return jar;
+	}
+
+	private static void build(Path build, Path jar) throws IOException, InterruptedException {
+		Path source = build.resolve("source");
+		Files.createDirectories(source);
+		Path archive = build.resolve("source.tar");
+		git("archive", "--format=tar", "--output=" + archive, build.getFileName().toString());
+		run(source, "tar", "-xf", archive.toString());
+		run(source, "mvn", "-B", "-q", "-Dmaven.test.skip=true", "-Dunit-tests.skip=true", "package");
+		Files.move(source.resolve("target/stagedesk.jar"), jar, StandardCopyOption.REPLACE_EXISTING);
+	}
+
+	private static String git(String... arguments) throws IOException, InterruptedException {
+		String[] command = new String[arguments.length + 1];
+		command[0] = "git";
+		System.arraycopy(arguments, 0, command, 1, arguments.length);
+		return run(Path.of("").toAbsolutePath(), command);
+	}
+
+	private static String run(Path folder, String... command) throws IOException, InterruptedException {
+		Path said = Files.createTempFile("earlier", ".log");
+		try {
+			Process process = new ProcessBuilder(command).directory(folder.toFile())
+				.redirectErrorStream(true)
+				.redirectOutput(said.toFile())
+				.start();
+			boolean ended = process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES);
+			process.destroyForcibly();
+			String text = Files.readString(said, StandardCharsets.UTF_8).strip();
+			if (!ended || process.exitValue() != 0) {
+				throw new IllegalStateException(
+						"The earlier release cannot be had, the repository's history and Maven are needed for it: "
+								+ List.of(command) + " says " + text);
+			}
+			return text;
+		}
+		finally {
+			Files.delete(said);
+		}
+	}
+
+}
