@@ -37,7 +37,7 @@ public final class DeskSimulation extends Simulation {
 	 */
 	public DeskSimulation() {
 		Requests requests = new Requests(this.plan.cookies(), lines(this.plan.anyTickets()),
-				lines(this.plan.queuedTickets()), this.tally);
+				lines(this.plan.queuedTickets()), lines(this.plan.takenTickets()), this.tally);
 		HttpProtocolBuilder protocol = http.baseUrl("http://127.0.0.1:" + this.plan.port())
 			.shareConnections()
 			.disableCaching()

@@ -56,7 +56,8 @@ final class OpenLoad {
 		this.runs++;
 		Path outcomes = this.folder.resolve("outcomes-" + this.runs + ".json");
 		Plan plan = new Plan(room.port(), room.logIn(), room.anyTickets(this.folder).toString(),
-				room.queuedTickets(this.folder).toString(), outcomes.toString(), phases);
+				room.queuedTickets(this.folder).toString(), room.takenTickets(this.folder).toString(),
+				outcomes.toString(), phases);
 		Path file = this.folder.resolve("plan-" + this.runs + ".json");
 		plan.write(file);
 		Files.deleteIfExists(outcomes);

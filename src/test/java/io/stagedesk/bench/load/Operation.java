@@ -17,12 +17,15 @@ enum Operation {
 
 	SEARCH("search", false, 10, 2.6, 60),
 
-	REPLY("public reply", true, 15, 14, 20),
+	REPLY("public reply", true, 12, 14, 20),
 
-	CREATE("create a ticket", true, 10, 10, 20),
+	CREATE("create a ticket", true, 6, 10, 20),
 
 	/** Completes the user task of a ticket that waits in a queue. */
-	TAKE("take a ticket", true, 5, Double.NaN, Double.NaN);
+	TAKE("take a ticket", true, 6, Double.NaN, Double.NaN),
+
+	/** As many as come, so that an hour of the mix leaves as much to do as before. */
+	SOLVE("solve a ticket", true, 6, Double.NaN, Double.NaN);
 
 	private static final double WHOLE = 100;
 

@@ -14,9 +14,11 @@ import tools.jackson.databind.json.JsonMapper;
  * @param cookies the session of somebody who looks at pages
  * @param anyTickets file with numbers of tickets of all ages, one a line
  * @param queuedTickets file with numbers of tickets that nobody has taken
+ * @param takenTickets file with numbers of tickets that somebody works on
  * @param outcomes file that it writes
  */
-record Plan(int port, String cookies, String anyTickets, String queuedTickets, String outcomes, List<Phase> phases) {
+record Plan(int port, String cookies, String anyTickets, String queuedTickets, String takenTickets, String outcomes,
+		List<Phase> phases) {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 

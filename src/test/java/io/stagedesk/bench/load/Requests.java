@@ -3,6 +3,7 @@ package io.stagedesk.bench.load;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -46,16 +47,21 @@ final class Requests {
 		.map((word) -> URLEncoder.encode(word, StandardCharsets.UTF_8))
 		.toList();
 
+	/** Whoever solves one of these has to decide more. */
+	private static final Pattern DISPUTE = Pattern.compile("\"category\":\"(ban|gift-dispute)\"");
+
 	private static final Pattern NUMBER = Pattern.compile("\"number\":\"(SD-\\d+)\"");
 
 	private final String cookies;
 
 	private final List<String> anyTickets;
 
-	/** Open ones: to these one can reply. */
+	/** To these one can reply: the last that came, so that none becomes endless. */
 	private final List<String> openTickets;
 
 	private final Queue<String> queuedTickets;
+
+	private final Queue<String> takenTickets;
 
 	private final Tally tally;
 
@@ -63,12 +69,14 @@ final class Requests {
 
 	private final AtomicLong keys = new AtomicLong(System.nanoTime());
 
-	Requests(String cookies, List<String> anyTickets, List<String> queuedTickets, Tally tally) {
+	Requests(String cookies, List<String> anyTickets, List<String> queuedTickets, List<String> takenTickets,
+			Tally tally) {
 		this.cookies = cookies;
 		this.anyTickets = List.copyOf(anyTickets);
 		this.openTickets = new CopyOnWriteArrayList<>(
-				queuedTickets.subList(0, Math.min(MOST_KNOWN, queuedTickets.size())));
+				queuedTickets.subList(Math.max(0, queuedTickets.size() - MOST_KNOWN), queuedTickets.size()));
 		this.queuedTickets = new ConcurrentLinkedQueue<>(queuedTickets);
+		this.takenTickets = new ConcurrentLinkedQueue<>(takenTickets);
 		this.tally = tally;
 	}
 
@@ -95,7 +103,9 @@ final class Requests {
 				.body(StringBody((session) -> "{\"visibility\":\"PUBLIC\",\"body\":\"We found order "
 						+ this.keys.incrementAndGet() + "; the coins will be there in ten minutes.\"}"));
 			case CREATE -> post((session) -> "/api/v1/tickets", APP).body(StringBody((session) -> sample()));
-			case TAKE -> post((session) -> "/api/v1/tickets/" + queued() + "/claim", SUPERVISOR);
+			case TAKE -> post((session) -> "/api/v1/tickets/" + next(this.queuedTickets) + "/claim", SUPERVISOR);
+			case SOLVE -> post((session) -> "/api/v1/tickets/" + next(this.takenTickets) + "/resolve", SUPERVISOR)
+				.body(StringBody("{\"resolution\":\"The coins are there\",\"note\":null}"));
 		};
 	}
 
@@ -119,8 +129,8 @@ final class Requests {
 		}
 	}
 
-	private String queued() {
-		String number = this.queuedTickets.poll();
+	private static String next(Queue<String> tickets) {
+		String number = tickets.poll();
 		return (number != null) ? number : "none-is-left";
 	}
 
@@ -134,20 +144,28 @@ final class Requests {
 		boolean success = status == expected(operation);
 		String body = session.contains("body") ? session.getString("body") : "";
 		if (success && operation == Operation.CREATE) {
-			remember(body);
+			number(body).ifPresent(this::remember);
+		}
+		if (success && operation == Operation.TAKE && !DISPUTE.matcher(body).find()) {
+			number(body).ifPresent(this.takenTickets::add);
 		}
 		this.tally.add(new Tally.Sample(phase, operation, session.getLong("wall"), millis, status, success,
 				success ? "" : status + " " + body.substring(0, Math.min(200, body.length()))));
 		return session;
 	}
 
-	private void remember(String body) {
+	private static Optional<String> number(String body) {
 		Matcher number = NUMBER.matcher(body);
-		if (number.find()) {
-			this.queuedTickets.add(number.group(1));
-			if (this.openTickets.size() < MOST_KNOWN) {
-				this.openTickets.add(number.group(1));
-			}
+		return number.find() ? Optional.of(number.group(1)) : Optional.empty();
+	}
+
+	private void remember(String number) {
+		this.queuedTickets.add(number);
+		if (this.openTickets.size() < MOST_KNOWN) {
+			this.openTickets.add(number);
+		}
+		else {
+			this.openTickets.set(ThreadLocalRandom.current().nextInt(MOST_KNOWN), number);
 		}
 	}
 

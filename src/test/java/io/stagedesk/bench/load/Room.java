@@ -29,6 +29,10 @@ final class Room implements AutoCloseable {
 	private static final String QUEUED = "select 'SD-' || ticket_id from user_task "
 			+ "where task_key = 'userTask_takeTicket' and assignee is null order by random() limit 20000";
 
+	private static final String TAKEN = """
+			select 'SD-' || id from ticket where status = 'OPEN' and assignee is not null
+			and category not in ('ban', 'gift-dispute') order by random() limit 20000""";
+
 	private final TicketLoader loader;
 
 	private final StageDeskProcess desk;
@@ -138,6 +142,11 @@ final class Room implements AutoCloseable {
 	/** Writes numbers of tickets that nobody has taken to a file. */
 	Path queuedTickets(Path folder) throws IOException, SQLException {
 		return Files.write(folder.resolve("queued-tickets.txt"), queued());
+	}
+
+	/** Writes numbers of tickets that somebody works on to a file. */
+	Path takenTickets(Path folder) throws IOException, SQLException {
+		return Files.write(folder.resolve("taken-tickets.txt"), this.loader.column(TAKEN));
 	}
 
 	long count(String query) throws SQLException {
