@@ -61,7 +61,7 @@ final class Requests {
 
 	private final Queue<String> queuedTickets;
 
-	private final Queue<String> takenTickets;
+	private final Queue<Taken> takenTickets;
 
 	private final Tally tally;
 
@@ -76,7 +76,8 @@ final class Requests {
 		this.openTickets = new CopyOnWriteArrayList<>(
 				queuedTickets.subList(Math.max(0, queuedTickets.size() - MOST_KNOWN), queuedTickets.size()));
 		this.queuedTickets = new ConcurrentLinkedQueue<>(queuedTickets);
-		this.takenTickets = new ConcurrentLinkedQueue<>(takenTickets);
+		this.takenTickets = new ConcurrentLinkedQueue<>(
+				takenTickets.stream().map((number) -> new Taken(number, false)).toList());
 		this.tally = tally;
 	}
 
@@ -87,6 +88,7 @@ final class Requests {
 			request = request.check(bodyString().saveAs("body"));
 		}
 		return exec((session) -> session.set("begin", System.nanoTime()).set("wall", System.currentTimeMillis()))
+			.exec((session) -> (operation == Operation.SOLVE) ? take(session) : session)
 			.exec(request)
 			.exec((session) -> note(phase, operation, session));
 	}
@@ -103,9 +105,9 @@ final class Requests {
 				.body(StringBody((session) -> "{\"visibility\":\"PUBLIC\",\"body\":\"We found order "
 						+ this.keys.incrementAndGet() + "; the coins will be there in ten minutes.\"}"));
 			case CREATE -> post((session) -> "/api/v1/tickets", APP).body(StringBody((session) -> sample()));
-			case TAKE -> post((session) -> "/api/v1/tickets/" + next(this.queuedTickets) + "/claim", SUPERVISOR);
-			case SOLVE -> post((session) -> "/api/v1/tickets/" + next(this.takenTickets) + "/resolve", SUPERVISOR)
-				.body(StringBody("{\"resolution\":\"The coins are there\",\"note\":null}"));
+			case TAKE -> post((session) -> "/api/v1/tickets/" + queued() + "/claim", SUPERVISOR);
+			case SOLVE -> post((session) -> "/api/v1/tickets/" + taken(session).number() + "/resolve", SUPERVISOR)
+				.body(StringBody((session) -> taken(session).solution()));
 		};
 	}
 
@@ -129,8 +131,17 @@ final class Requests {
 		}
 	}
 
-	private static String next(Queue<String> tickets) {
-		String number = tickets.poll();
+	private Session take(Session session) {
+		Taken taken = this.takenTickets.poll();
+		return session.set("taken", (taken != null) ? taken : new Taken("none-is-left", false));
+	}
+
+	private static Taken taken(Session session) {
+		return session.get("taken");
+	}
+
+	private String queued() {
+		String number = this.queuedTickets.poll();
 		return (number != null) ? number : "none-is-left";
 	}
 
@@ -146,8 +157,9 @@ final class Requests {
 		if (success && operation == Operation.CREATE) {
 			number(body).ifPresent(this::remember);
 		}
-		if (success && operation == Operation.TAKE && !DISPUTE.matcher(body).find()) {
-			number(body).ifPresent(this.takenTickets::add);
+		if (success && operation == Operation.TAKE) {
+			boolean disputed = DISPUTE.matcher(body).find();
+			number(body).ifPresent((number) -> this.takenTickets.add(new Taken(number, disputed)));
 		}
 		this.tally.add(new Tally.Sample(phase, operation, session.getLong("wall"), millis, status, success,
 				success ? "" : status + " " + body.substring(0, Math.min(200, body.length()))));
@@ -171,6 +183,16 @@ final class Requests {
 
 	private static int expected(Operation operation) {
 		return (operation == Operation.CREATE || operation == Operation.REPLY) ? 201 : 200;
+	}
+
+	/** Somebody works on it. Whether a ban was right has to be decided. */
+	private record Taken(String number, boolean disputed) {
+
+		String solution() {
+			return "{\"resolution\":\"The coins are there\",\"note\":null"
+					+ (this.disputed ? ",\"decision\":\"UPHOLD\"}" : "}");
+		}
+
 	}
 
 }
