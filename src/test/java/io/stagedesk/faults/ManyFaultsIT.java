@@ -30,7 +30,7 @@ class ManyFaultsIT {
 	private static final int ITEMS = Integer.getInteger("faults.items", 3000);
 
 	/** At most so many requests are acknowledged between two strikes. */
-	private static final int BETWEEN = Math.min(6000, ITEMS / 3);
+	private static final int BETWEEN = Math.min(3000, ITEMS / 6);
 
 	private static final String TERMINATE = """
 			select count(pg_terminate_backend(pid)) from pg_stat_activity
