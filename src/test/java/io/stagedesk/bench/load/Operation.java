@@ -17,19 +17,20 @@ enum Operation {
 
 	SEARCH("search", false, 10, 2.6, 60),
 
-	REPLY("public reply", true, 12, 14, 20),
+	REPLY("public reply", true, 13, 14, 20),
 
 	CREATE("create a ticket", true, 6, 10, 20),
 
 	/** Completes the user task of a ticket that waits in a queue. */
-	TAKE("take a ticket", true, 6, Double.NaN, Double.NaN),
+	TAKE("take a ticket", true, 6, Double.NaN, 60),
 
-	/** As many as come, so that an hour of the mix leaves as much to do as before. */
-	SOLVE("solve a ticket", true, 6, Double.NaN, Double.NaN);
+	/**
+	 * Almost as many as come, so that an hour of the mix leaves about as much to do as
+	 * before; a few less, as people come at random and none may find nothing to solve.
+	 */
+	SOLVE("solve a ticket", true, 5, Double.NaN, 45);
 
 	private static final double WHOLE = 100;
-
-	private static final double TAKES_A_SECOND = 60;
 
 	private final String title;
 
@@ -44,7 +45,8 @@ enum Operation {
 	/**
 	 * @param share of a hundred requests
 	 * @param peer what the peer does a second on this kind of machine
-	 * @param times how many times that is the aim
+	 * @param times how many times that is the aim, or the aim itself where the peer knows
+	 * no such thing
 	 */
 	Operation(String title, boolean writing, double share, double peer, double times) {
 		this.title = title;
@@ -74,7 +76,7 @@ enum Operation {
 
 	/** A rate around which it is worth looking for the limit. */
 	double aim() {
-		return Double.isNaN(this.peer) ? TAKES_A_SECOND : this.peer * this.times;
+		return Double.isNaN(this.peer) ? this.times : this.peer * this.times;
 	}
 
 	/**
