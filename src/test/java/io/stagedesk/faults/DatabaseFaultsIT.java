@@ -23,10 +23,6 @@ class DatabaseFaultsIT {
 
 	private static final Duration REACH = Duration.ofSeconds(15);
 
-	private static final String TERMINATE = """
-			select count(pg_terminate_backend(pid)) from pg_stat_activity
-			where datname = 'desk' and pid <> pg_backend_pid()""";
-
 	private final Seed seed;
 
 	@TempDir
@@ -51,7 +47,7 @@ class DatabaseFaultsIT {
 
 				ends = Fault.begins(ledger);
 				for (int round = 0; round < 5; round++) {
-					assertThat(desk.number(TERMINATE)).isPositive();
+					assertThat(desk.killBackEnds()).isPositive();
 					traffic.awaitMore(20 + this.seed.next(30));
 				}
 				ends.ends();

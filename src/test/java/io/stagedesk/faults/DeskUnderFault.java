@@ -147,6 +147,13 @@ final class DeskUnderFault implements AutoCloseable {
 			.getConnection("jdbc:h2:file:" + this.folder.resolve("data/stagedesk").toAbsolutePath(), "sa", "");
 	}
 
+	/** Ends all connections to the database but the one that does it, and counts them. */
+	long killBackEnds() throws SQLException {
+		return number("""
+				select count(pg_terminate_backend(pid)) from pg_stat_activity
+				where datname = '%s' and pid <> pg_backend_pid()""".formatted(NAME));
+	}
+
 	/** The first column of the first row. */
 	long number(String query) throws SQLException {
 		try (Connection connection = open();

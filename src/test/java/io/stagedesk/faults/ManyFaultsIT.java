@@ -32,10 +32,6 @@ class ManyFaultsIT {
 	/** At most so many requests are acknowledged between two strikes. */
 	private static final int BETWEEN = Math.min(3000, ITEMS / 6);
 
-	private static final String TERMINATE = """
-			select count(pg_terminate_backend(pid)) from pg_stat_activity
-			where datname = 'desk' and pid <> pg_backend_pid()""";
-
 	private final Seed seed;
 
 	private final Ledger ledger = new Ledger();
@@ -135,7 +131,7 @@ class ManyFaultsIT {
 
 	private void strike(ToDatabase what) throws Exception {
 		switch (what) {
-			case BACK_ENDS_KILLED -> assertThat(this.desk.number(TERMINATE)).isPositive();
+			case BACK_ENDS_KILLED -> assertThat(this.desk.killBackEnds()).isPositive();
 			case STOPPED -> {
 				this.desk.postgres().stopImmediately();
 				pass(this.seed.next(8));
