@@ -14,10 +14,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import com.icegreen.greenmail.configuration.GreenMailConfiguration;
+import com.icegreen.greenmail.store.FolderException;
+import com.icegreen.greenmail.store.MailFolder;
+import com.icegreen.greenmail.store.StoredMessage;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.icegreen.greenmail.util.ServerSetupTest;
+import jakarta.mail.Flags;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
@@ -35,6 +39,8 @@ final class MailFlow implements AutoCloseable {
 	static final String USER = "help";
 
 	static final String PASSWORD = "x";
+
+	private static final int TIDY_SECONDS = 10;
 
 	private static final String READ = """
 			select mail_message_id || ' ' || (extract(epoch from processed_at) * 1000)::bigint
@@ -56,6 +62,7 @@ final class MailFlow implements AutoCloseable {
 	MailFlow() {
 		this.post.start();
 		this.box = this.post.getUserManager().getUser(USER);
+		this.clock.scheduleWithFixedDelay(this::tidy, TIDY_SECONDS, TIDY_SECONDS, TimeUnit.SECONDS);
 	}
 
 	GreenMail server() {
@@ -97,6 +104,25 @@ final class MailFlow implements AutoCloseable {
 		}
 		catch (MessagingException ex) {
 			throw new IllegalStateException("The mail server takes no mail", ex);
+		}
+	}
+
+	/**
+	 * Removes what the desk has taken, as long as nothing else waits: to answer for one
+	 * mail this server looks at all that lie there, and for all again, so that thousands
+	 * of them would be what is measured.
+	 */
+	private void tidy() {
+		try {
+			MailFolder folder = this.post.getManagers().getImapHostManager().getInbox(this.box);
+			List<StoredMessage> there = folder.getNonDeletedMessages();
+			if (there.stream().allMatch((one) -> one.isSet(Flags.Flag.SEEN))) {
+				there.forEach((one) -> one.setFlag(Flags.Flag.DELETED, true));
+				folder.expunge();
+			}
+		}
+		catch (FolderException ex) {
+			throw new IllegalStateException("The mail server does not tidy up", ex);
 		}
 	}
 
