@@ -34,12 +34,11 @@ class TicketFilters {
 		this.json = json;
 	}
 
-	/** {@code " and ..."}, or an empty text. */
+	/** {@code " and ..."}, or an empty text; not what the viewer may see at all. */
 	String of(TicketQuery query, Viewer viewer, Sql sql) {
 		TicketConditions wanted = query.conditions();
-		return VisibleTo.condition(viewer, sql.named()) + statuses(query, sql) + people(query, viewer, sql)
-				+ words(wanted, sql) + times(wanted, sql) + requester(query, viewer, sql) + search(query, viewer, sql)
-				+ place(query, sql);
+		return statuses(query, sql) + people(query, viewer, sql) + words(wanted, sql) + times(wanted, sql)
+				+ requester(query, viewer, sql) + search(query, viewer, sql) + place(query, sql);
 	}
 
 	private static String statuses(TicketQuery query, Sql sql) {
@@ -55,7 +54,7 @@ class TicketFilters {
 		if (TicketConditions.NOBODY.equals(wanted.assignee())) {
 			return " and t.assignee is null" + in("t.team", wanted.teams(), sql);
 		}
-		if (!isPerson(wanted.assignee()) && query.among() == null) {
+		if (!isPerson(wanted.assignee()) && query.among() == null && query.requester() == null) {
 			return "";
 		}
 		String assignee = isPerson(wanted.assignee())
@@ -113,8 +112,9 @@ class TicketFilters {
 		return text.toString();
 	}
 
+	/** Where the list is no scan of the requester's tickets anyway. */
 	private static String requester(TicketQuery query, Viewer viewer, Sql sql) {
-		if (query.requester() == null) {
+		if (query.requester() == null || query.among() == null) {
 			return "";
 		}
 		if (viewer.role() == Role.VENDOR_AGENT) {

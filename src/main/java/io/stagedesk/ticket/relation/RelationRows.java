@@ -132,10 +132,9 @@ class RelationRows {
 
 	/** Ids of a requester's open tickets, the newest first. */
 	List<Long> openOf(long requester, int most) {
-		return this.jdbc.sql("select id from ticket where requester_id = ? and open = true order by id desc limit ?")
-			.params(requester, most)
-			.query(Long.class)
-			.list();
+		return this.jdbc.sql("""
+				select id from ticket where requester_id = ? and open = true
+				order by created_at desc, id desc limit ?""").params(requester, most).query(Long.class).list();
 	}
 
 	private static String stored(RelationKind kind) {
