@@ -21,14 +21,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/**
- * Mailboxes that the settings bring, and the key of the secrets of all others.
- *
- * @param secretKey empty for one that the desk makes and keeps in its database
- */
+/** Mailboxes that the settings bring. */
 @Validated
 @ConfigurationProperties("stagedesk")
-record MailboxSettings(@DefaultValue List<@Valid Box> mailboxes, @NotNull @DefaultValue("") String secretKey) {
+record MailboxSettings(@DefaultValue List<@Valid Box> mailboxes) {
 
 	MailboxSettings {
 		mailboxes = List.copyOf(mailboxes);

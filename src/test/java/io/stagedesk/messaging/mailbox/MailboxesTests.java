@@ -23,7 +23,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -55,9 +54,6 @@ class MailboxesTests {
 
 	@Autowired
 	JdbcClient jdbc;
-
-	@Autowired
-	PlatformTransactionManager transactions;
 
 	@AfterEach
 	void clear() {
@@ -152,22 +148,8 @@ class MailboxesTests {
 		assertThat(this.mailboxes.find("late-desk-example").orElseThrow().team()).isEqualTo("later");
 	}
 
-	@Test
-	void canReadNoSecretOfAnotherKey() {
-		Secrets one = new Secrets(this.jdbc, this.transactions, new MailboxSettings(List.of(), "first key"));
-		Secrets other = new Secrets(this.jdbc, this.transactions, new MailboxSettings(List.of(), "second key"));
-		Secrets own = new Secrets(this.jdbc, this.transactions, new MailboxSettings(List.of(), ""));
-		String encrypted = one.encrypt("p4ssw0rd-\u5bc6\u7801");
-		assertThat(encrypted).isNotEqualTo(one.encrypt("p4ssw0rd-\u5bc6\u7801"));
-		assertThat(one.decrypt(encrypted)).contains("p4ssw0rd-\u5bc6\u7801");
-		assertThat(other.decrypt(encrypted)).isEmpty();
-		assertThat(own.decrypt(encrypted)).isEmpty();
-		assertThat(own.decrypt("no hex")).isEmpty();
-		assertThat(own.decrypt("")).contains("");
-	}
-
 	private void start(MailboxSettings.Box... boxes) {
-		new ConfiguredMailboxes(new MailboxSettings(List.of(boxes), ""), this.rows, this.staff)
+		new ConfiguredMailboxes(new MailboxSettings(List.of(boxes)), this.rows, this.staff)
 			.afterSingletonsInstantiated();
 	}
 

@@ -1,4 +1,4 @@
-package io.stagedesk.messaging.mailbox;
+package io.stagedesk.messaging.token;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -10,6 +10,7 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.encrypt.AesGcmBytesEncryptor;
@@ -21,12 +22,13 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Encrypts what mailboxes are opened with (AES-256-GCM). The key is the setting
+ * Encrypts what others gave the desk to keep: what mailboxes are opened with, what
+ * webhooks are signed with (AES-256-GCM). The key is the setting
  * {@code stagedesk.secret-key}, else one that the desk makes once and keeps in its
  * database.
  */
 @Component
-class Secrets {
+public class Secrets {
 
 	private static final String NAME = "mailbox";
 
@@ -38,25 +40,25 @@ class Secrets {
 
 	private final TransactionTemplate apart;
 
-	private final MailboxSettings settings;
+	private final String said;
 
 	private volatile BytesEncryptor encryptor;
 
-	Secrets(JdbcClient jdbc, PlatformTransactionManager transactions, MailboxSettings settings) {
+	Secrets(JdbcClient jdbc, PlatformTransactionManager transactions, @Value("${stagedesk.secret-key:}") String said) {
 		this.jdbc = jdbc;
 		this.apart = new TransactionTemplate(transactions);
 		this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-		this.settings = settings;
+		this.said = said;
 	}
 
 	/** Empty stays empty. */
-	String encrypt(String secret) {
+	public String encrypt(String secret) {
 		return secret.isEmpty() ? ""
 				: HexFormat.of().formatHex(encryptor().encrypt(secret.getBytes(StandardCharsets.UTF_8)));
 	}
 
 	/** Empty where the key is another one than when it was encrypted. */
-	Optional<String> decrypt(String encrypted) {
+	public Optional<String> decrypt(String encrypted) {
 		if (encrypted.isEmpty()) {
 			return Optional.of("");
 		}
@@ -73,8 +75,7 @@ class Secrets {
 		BytesEncryptor made = this.encryptor;
 		if (made == null) {
 			String kept = kept().orElseGet(this::keep);
-			String said = this.settings.secretKey();
-			made = AesGcmBytesEncryptor.withSecretKey(said.isBlank() ? key(kept) : key(said, kept)).build();
+			made = AesGcmBytesEncryptor.withSecretKey(this.said.isBlank() ? key(kept) : key(this.said, kept)).build();
 			this.encryptor = made;
 		}
 		return made;
