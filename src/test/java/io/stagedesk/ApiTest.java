@@ -24,12 +24,11 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @Tag("database")
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "stagedesk.workflow.timers=false", "stagedesk.demo.tickets=false",
-				"stagedesk.messaging.digest.enabled=false", "stagedesk.board.kept=0s", "stagedesk.board.kept-now=0s",
-				"stagedesk.staff.sweep=false", "stagedesk.dispatch.enabled=false",
-				"stagedesk.routing.limits-hands=false", "stagedesk.mail.fetching=false",
-				"stagedesk.desk.undo-window=0s", "stagedesk.search.following=false", "stagedesk.bulk.working=false" })
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "stagedesk.workflow.timers=false",
+		"stagedesk.demo.tickets=false", "stagedesk.messaging.digest.enabled=false", "stagedesk.board.kept=0s",
+		"stagedesk.board.kept-now=0s", "stagedesk.staff.sweep=false", "stagedesk.dispatch.enabled=false",
+		"stagedesk.routing.limits-hands=false", "stagedesk.mail.fetching=false", "stagedesk.desk.undo-window=0s",
+		"stagedesk.search.following=false", "stagedesk.bulk.working=false", "stagedesk.webhooks.sending=false" })
 @ActiveProfiles("demo")
 @ContextConfiguration(initializers = TestDatabase.class)
 @Import({ TestTime.class, Fixtures.class, Api.class })

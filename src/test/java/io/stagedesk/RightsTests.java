@@ -125,6 +125,15 @@ class RightsTests {
 			none     POST /api/v1/mailboxes/test {"address":"test@desk.example","protocol":"IMAP","host":"127.0.0.1","port":9,"username":"u","password":"p"} 200 403 403 403 403 403 403 403 401 401
 			none     POST /api/v1/mailboxes/{R}/check {}                                    200 403 403 403 403 403 403 403 401 401
 			none     DELETE /api/v1/mailboxes/{R}                                           204 403 403 403 403 403 403 403 401 401
+			none     GET  /api/v1/webhooks                                                       200 403 403 403 403 403 403 403 401 401
+			none     PUT  /api/v1/webhooks/{R} {"url":"http://127.0.0.1:9/rights"}               201 403 403 403 403 403 403 403 401 401
+			none     GET  /api/v1/webhooks/{R}                                                   200 403 403 403 403 403 403 403 401 401
+			none     POST /api/v1/webhooks/{R}/secret                                            200 403 403 403 403 403 403 403 401 401
+			none     POST /api/v1/webhooks/{R}/test                                              200 403 403 403 403 403 403 403 401 401
+			none     GET  /api/v1/webhooks/{R}/deliveries                                        200 403 403 403 403 403 403 403 401 401
+			none     POST /api/v1/webhooks/{R}/deliveries/{U}/retry                              404 403 403 403 403 403 403 403 401 401
+			none     POST /api/v1/webhooks/{R}/retry                                             200 403 403 403 403 403 403 403 401 401
+			none     DELETE /api/v1/webhooks/{R}                                                 204 403 403 403 403 403 403 403 401 401
 			none     GET  /api/v1/mails/{M}                                                 200 403 403 403 403 403 403 403 401 401
 			none     GET  /api/v1/mails/{Q}/raw                                             200 403 403 403 403 403 403 403 401 401
 			none     POST /api/v1/mails/{Q}/dismiss {}                                      200 403 403 403 403 403 403 403 401 401

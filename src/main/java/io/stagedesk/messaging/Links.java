@@ -23,6 +23,11 @@ public class Links {
 		return this.settings.link("/desk/tickets/" + number);
 	}
 
+	/** Where the API has a ticket. */
+	public String api(String number) {
+		return this.settings.link("/api/v1/tickets/" + number);
+	}
+
 	/** An article that everybody may read, in one of its languages. */
 	public String article(String slug, String language) {
 		return this.settings.link("/help/articles/" + slug + "?lang=" + language);

@@ -153,8 +153,8 @@ final class Ticket {
 	TicketsChanged.Change change() {
 		TicketSnapshot now = snapshot();
 		Set<String> kinds = this.work.kinds(this.id);
-		return new TicketsChanged.Change(now.number(), now.version(),
-				kinds.isEmpty() ? Set.of("PROMISE_CHANGED") : kinds, this.before, Audience.of(now));
+		return new TicketsChanged.Change(now, kinds.isEmpty() ? Set.of("PROMISE_CHANGED") : kinds, this.before,
+				Audience.of(now));
 	}
 
 	void classify(Scenario scenario, String category, Priority priority, String resolutionProcess,

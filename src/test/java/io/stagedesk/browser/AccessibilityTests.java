@@ -140,10 +140,11 @@ class AccessibilityTests {
 		Page ada = visitors.person("ada", language);
 		checkMails(ada);
 		for (String path : List.of("/admin", "/admin/outbox", "/admin/outbox/1", "/admin/mailboxes",
-				"/admin/mailboxes/new", "/admin/moves", "/admin/fields", "/admin/people", "/admin/people?q=nobody",
-				"/admin/people/chen", "/admin/people/new.one", "/admin/teams?id=payments", "/admin/skills",
-				"/admin/vendors", "/admin/presence", "/admin/events", "/admin/shifts", "/admin/shifts/technical-emea",
-				"/admin/shifts/new-one", "/admin/import", "/admin/import?kind=members")) {
+				"/admin/mailboxes/new", "/admin/webhooks", "/admin/webhooks/new", "/admin/moves", "/admin/fields",
+				"/admin/people", "/admin/people?q=nobody", "/admin/people/chen", "/admin/people/new.one",
+				"/admin/teams?id=payments", "/admin/skills", "/admin/vendors", "/admin/presence", "/admin/events",
+				"/admin/shifts", "/admin/shifts/technical-emea", "/admin/shifts/new-one", "/admin/import",
+				"/admin/import?kind=members")) {
 			check(ada, path);
 		}
 		checkStaff(ada);

@@ -71,7 +71,7 @@ public class AdminEvents {
 					.formatted(after.isPresent() ? " where at < ? or (at = ? and id < ?)" : "", limit + 1))
 			.params(parameters)
 			.query((row, number) -> new AdminEvent(row.getLong("id"), row.getTimestamp("at").toInstant(),
-					row.getString("actor"), AdminAct.valueOf(row.getString("kind")), row.getString("subject"),
+					row.getString("actor"), AdminAct.of(row.getString("kind")), row.getString("subject"),
 					this.json.readTree(row.getString("details"))))
 			.list();
 		return Slice.of(read, limit, (one) -> new Cursor(one.at(), one.id()).toString());

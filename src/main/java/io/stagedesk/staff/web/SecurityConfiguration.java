@@ -90,7 +90,8 @@ class SecurityConfiguration {
 			.requestMatchers("/admin/shifts", "/admin/shifts/**")
 			.hasAnyRole("SUPERVISOR", "ADMIN")
 			.requestMatchers("/admin/**", "/api/v1/mails/**", "/api/v1/mails", "/api/v1/mailboxes/**",
-					"/api/v1/mailboxes", "/api/v1/incidents", "/api/v1/incidents/**")
+					"/api/v1/mailboxes", "/api/v1/incidents", "/api/v1/incidents/**", "/api/v1/webhooks",
+					"/api/v1/webhooks/**")
 			.hasRole("ADMIN")
 			.requestMatchers(HttpMethod.GET, "/api/v1/move-reasons", "/api/v1/custom-fields")
 			.hasAnyRole("AGENT", "VENDOR_AGENT", "SUPERVISOR", "ADMIN")

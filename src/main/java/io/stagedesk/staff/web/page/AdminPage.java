@@ -37,7 +37,8 @@ class AdminPage {
 						new Room("skills", this.skills.list().size()), new Room("vendors", this.vendors.list().size()),
 						new Room("shifts", this.shifts.list().size()), new Room("presence", -1), new Room("moves", -1),
 						new Room("fields", -1), new Room("events", -1), new Room("mailboxes", -1),
-						new Room("mails", -1), new Room("outbox", -1), new Room("incidents", -1)));
+						new Room("mails", -1), new Room("outbox", -1), new Room("webhooks", -1),
+						new Room("incidents", -1)));
 		return "staff/admin";
 	}
 

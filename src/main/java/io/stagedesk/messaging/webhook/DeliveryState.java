@@ -1,0 +1,8 @@
+package io.stagedesk.messaging.webhook;
+
+/** How far a delivery is. */
+public enum DeliveryState {
+
+	WAITING, DELIVERED, FAILED
+
+}
