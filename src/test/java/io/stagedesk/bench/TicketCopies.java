@@ -57,10 +57,30 @@ final class TicketCopies {
 			select c.id, c.ticket_id, row_number() over (partition by c.ticket_id order by c.id) as place
 			from clock c join bench_template t on t.id = c.ticket_id""";
 
+	/**
+	 * Who asks, asks a few times: there are more of them where there are more tickets.
+	 */
+	private static final int TICKETS_EACH = 4;
+
+	private static final String PEOPLE = """
+			insert into requester (external_id, name, email, language, region, tier)
+			select 'copy-' || last.id + n, 'Requester ' || last.id + n, 'copy' || last.id + n || '@example.com',
+			  p.language, p.region, p.tier
+			from generate_series(1, %d) n
+			cross join (select max(id) as id from requester) last
+			join (select *, row_number() over (order by id) as place, count(*) over () as places from requester) p
+			  on p.place = n %% p.places + 1""";
+
+	private static final String IDENTITIES = """
+			insert into requester_identity (kind, identifier, requester_id)
+			select k.kind, case when k.kind = 'APP' then r.external_id else r.email end, r.id
+			from requester r cross join (values ('APP'), ('EMAIL')) k (kind)
+			where r.external_id like 'copy-%' on conflict do nothing""";
+
 	private static final String COPIES = """
 			create unlogged table bench_copy as
 			with person as (select id, row_number() over (order by id) as place, count(*) over () as places
-			  from requester)
+			  from requester where external_id like 'copy-%%')
 			select n, t.id as template_id, person.id as requester_id,
 			  nextval(pg_get_serial_sequence('ticket', 'id')) as id,
 			  case when t.open then (n::float8 / %1$d) * interval '%2$d seconds'
@@ -116,6 +136,7 @@ final class TicketCopies {
 	void prepare(long copies) throws SQLException {
 		run(TEMPLATES.formatted(this.ages.quiet().toSeconds()));
 		requireTemplates();
+		run(PEOPLE.formatted(copies / TICKETS_EACH + 1), IDENTITIES, "analyze requester", "analyze requester_identity");
 		run(INSTANCES, CLOCKS, COPIES.formatted(copies, this.ages.open().toSeconds(),
 				this.ages.closedFrom().toSeconds(), this.ages.closedTo().minus(this.ages.closedFrom()).toSeconds()));
 		run("create unique index on bench_copy (n)", "analyze bench_copy", "analyze bench_instance",
