@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * One kept HTTP/1.1 connection to this machine with blocking reads: costs the driver as
@@ -19,6 +20,8 @@ import java.util.Map;
 public final class HttpConnection implements AutoCloseable {
 
 	private static final int TIMEOUT_MILLIS = 30_000;
+
+	private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[01] [1-5]\\d\\d( .*)?");
 
 	private final int port;
 
@@ -140,6 +143,9 @@ public final class HttpConnection implements AutoCloseable {
 
 	private Answer read() throws IOException {
 		String statusLine = line();
+		if (!STATUS_LINE.matcher(statusLine).matches()) {
+			throw new IllegalStateException("No answer of HTTP: " + statusLine);
+		}
 		int status = Integer.parseInt(statusLine.substring(9, 12));
 		int length = -1;
 		boolean chunked = false;

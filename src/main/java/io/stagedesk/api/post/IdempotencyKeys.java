@@ -57,8 +57,10 @@ class IdempotencyKeys {
 	}
 
 	void keep(String caller, String key, Answer answer) {
-		this.jdbc.sql("update idempotency set status = ?, location = ?, body = ? where caller = ? and request_key = ?")
-			.params(answer.status(), answer.location(), answer.body(), caller, key)
+		this.jdbc.sql("""
+				update idempotency set fingerprint = ?, status = ?, location = ?, body = ?
+				where caller = ? and request_key = ?""")
+			.params(answer.fingerprint(), answer.status(), answer.location(), answer.body(), caller, key)
 			.update();
 	}
 
@@ -91,6 +93,16 @@ class IdempotencyKeys {
 	 * @param fingerprint of route and body
 	 */
 	record Answer(String fingerprint, int status, String location, String body) {
+
+		/**
+		 * False for a reservation alone, which no transaction leaves behind. But after a
+		 * {@code kill -9} an H2 file can show what was not committed (h2database issue
+		 * 2080); nothing was done then, and the request is carried out.
+		 */
+		boolean isGiven() {
+			return this.status != 0;
+		}
+
 	}
 
 }

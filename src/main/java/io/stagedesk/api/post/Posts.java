@@ -3,6 +3,7 @@ package io.stagedesk.api.post;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -133,12 +134,14 @@ class Posts {
 			String key, Work work, boolean again) throws Exception {
 		String caller = request.getUserPrincipal().getName();
 		String fingerprint = fingerprint(request);
-		Answer before = again ? this.keys.find(caller, key).orElse(null) : null;
-		if (before != null) {
-			replay(response, before, fingerprint);
+		Optional<Answer> before = again ? this.keys.find(caller, key) : Optional.empty();
+		if (before.filter(Answer::isGiven).isPresent()) {
+			replay(response, before.get(), fingerprint);
 			return;
 		}
-		this.keys.reserve(caller, key, fingerprint);
+		if (before.isEmpty()) {
+			this.keys.reserve(caller, key, fingerprint);
+		}
 		once(request, response, status, work);
 		if (!status.isRollbackOnly()) {
 			this.keys.keep(caller, key, new Answer(fingerprint, response.getStatus(),

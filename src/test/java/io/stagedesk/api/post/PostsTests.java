@@ -88,6 +88,22 @@ class PostsTests {
 		assertThat(other.json().path("number")).isNotEqualTo(one.json().path("number"));
 	}
 
+	/** What a killed node can leave in an H2 file: a reservation without an answer. */
+	@Test
+	void carriesOutWhatWasOnlyReserved() {
+		Map<String, String> key = key();
+		Answer lost = this.api.post("app", "/api/v1/tickets", ticketOf("u-6"), key);
+		this.jdbc.sql("update idempotency set status = 0, location = null, body = '' where request_key = ?")
+			.param(key.get("Idempotency-Key"))
+			.update();
+		Answer done = this.api.post("app", "/api/v1/tickets", ticketOf("u-7"), key);
+		assertThat(done.status()).as(done.toString()).isEqualTo(201);
+		assertThat(done.json().path("number")).isNotEqualTo(lost.json().path("number"));
+		Answer again = this.api.post("app", "/api/v1/tickets", ticketOf("u-7"), key);
+		assertThat(again.body()).isEqualTo(done.body());
+		assertThat(this.api.post("app", "/api/v1/tickets", ticketOf("u-6"), key).status()).isEqualTo(422);
+	}
+
 	@Test
 	void leavesTheKeyOfARefusedPostFree() {
 		Map<String, String> key = key();
