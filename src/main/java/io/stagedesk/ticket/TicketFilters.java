@@ -38,7 +38,7 @@ class TicketFilters {
 	String of(TicketQuery query, Viewer viewer, Sql sql) {
 		TicketConditions wanted = query.conditions();
 		return statuses(query, sql) + people(query, viewer, sql) + words(wanted, sql) + times(wanted, sql)
-				+ requester(query, viewer, sql) + search(query, viewer, sql) + place(query, sql);
+				+ search(query, viewer, sql) + place(query, sql);
 	}
 
 	private static String statuses(TicketQuery query, Sql sql) {
@@ -110,20 +110,6 @@ class TicketFilters {
 				.append(sql.add(Timestamp.from(now.minus(Duration.ofHours(wanted.updatedHours())))));
 		}
 		return text.toString();
-	}
-
-	/** Where the list is no scan of the requester's tickets anyway. */
-	private static String requester(TicketQuery query, Viewer viewer, Sql sql) {
-		if (query.requester() == null || query.among() == null) {
-			return "";
-		}
-		if (viewer.role() == Role.VENDOR_AGENT) {
-			return " and 1 = 0";
-		}
-		return """
-				 and t.requester_id in (select i.requester_id from requester_identity i
-				where (i.kind = 'APP' and i.identifier = :%s) or (i.kind = 'EMAIL' and i.identifier = :%s))"""
-			.formatted(sql.add(query.requester()), sql.add(query.requester().toLowerCase(Locale.ROOT)));
 	}
 
 	private static String search(TicketQuery query, Viewer viewer, Sql sql) {

@@ -143,16 +143,18 @@ class TicketList {
 	}
 
 	private List<String> scans(TicketQuery query, Viewer viewer, Sql sql) {
-		if (query.among() != null) {
-			return query.among().isEmpty() ? List.of() : List.of("t.id in (:%s)".formatted(sql.add(query.among())));
-		}
 		TicketConditions wanted = query.conditions();
 		List<String> halves = halves(wanted.statuses());
 		if (query.requester() != null) {
+			String among = (query.among() != null) ? " and " + among(query.among(), sql) : "";
 			return requesters(query.requester(), viewer).stream()
 				.map(sql::add)
-				.flatMap((one) -> halves.stream().map((half) -> "t.requester_id = :%s and %s".formatted(one, half)))
+				.flatMap((one) -> halves.stream()
+					.map((half) -> "t.requester_id = :%s and %s%s".formatted(one, half, among)))
 				.toList();
+		}
+		if (query.among() != null) {
+			return List.of(among(query.among(), sql));
 		}
 		if (TicketFilters.isPerson(wanted.assignee())) {
 			String assignee = sql.add(TicketFilters.login(wanted.assignee(), viewer));
@@ -162,6 +164,10 @@ class TicketList {
 			return ofTeams(wanted.teams(), query.sort(), halves, sql);
 		}
 		return (query.sort() == Sort.CREATED) ? List.of("1 = 1") : halves;
+	}
+
+	private static String among(Set<Long> ids, Sql sql) {
+		return ids.isEmpty() ? "1 = 0" : "t.id in (:%s)".formatted(sql.add(ids));
 	}
 
 	/** Whom the app or their mail address calls so; a vendor's people find nobody. */

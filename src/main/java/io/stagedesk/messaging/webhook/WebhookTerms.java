@@ -17,9 +17,4 @@ public record WebhookTerms(String url, Set<Occasion> occasions, Set<String> team
 		teams = Set.copyOf(teams);
 	}
 
-	/** The same, told again. */
-	WebhookTerms begun() {
-		return new WebhookTerms(this.url, this.occasions, this.teams, true);
-	}
-
 }

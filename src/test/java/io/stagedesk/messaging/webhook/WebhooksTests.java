@@ -229,7 +229,9 @@ class WebhooksTests {
 		this.fixtures.aTicket();
 		assertThat(this.deliveries.open().get("orders").waiting()).as("nothing new is kept for it").isOne();
 		this.receiver.answers(ScriptedReceiver.TAKES);
-		this.webhooks.save("orders", ended.terms().begun(), Optional.empty(), this.ada);
+		this.webhooks.save("orders",
+				new WebhookTerms(ended.terms().url(), ended.terms().occasions(), ended.terms().teams(), true),
+				Optional.empty(), this.ada);
 		tellAll("orders");
 		assertThat(this.deliveries.open()).isEmpty();
 	}
