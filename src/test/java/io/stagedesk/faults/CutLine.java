@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+
+import io.stagedesk.Door;
 
 /**
  * A line to a server that can break: after so many bytes of its answers, or for a while.
@@ -23,7 +24,7 @@ final class CutLine implements AutoCloseable {
 
 	private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
 
-	private ServerSocket entrance;
+	private Door entrance;
 
 	private int left = WHOLE;
 
@@ -31,14 +32,8 @@ final class CutLine implements AutoCloseable {
 
 	CutLine(int target) throws IOException {
 		this.target = target;
-		this.entrance = open(0);
-		this.port = this.entrance.getLocalPort();
-	}
-
-	private ServerSocket open(int port) throws IOException {
-		ServerSocket fresh = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
-		daemon(() -> accept(fresh));
-		return fresh;
+		this.entrance = new Door(0, this::receive);
+		this.port = this.entrance.port();
 	}
 
 	int port() {
@@ -62,7 +57,7 @@ final class CutLine implements AutoCloseable {
 	}
 
 	synchronized void mend() throws IOException {
-		this.entrance = open(this.port);
+		this.entrance = new Door(this.port, this::receive);
 	}
 
 	@Override
@@ -100,20 +95,12 @@ final class CutLine implements AutoCloseable {
 		reset();
 	}
 
-	private void accept(ServerSocket listening) {
-		try {
-			while (true) {
-				Socket client = listening.accept();
-				Socket server = new Socket(InetAddress.getLoopbackAddress(), this.target);
-				this.sockets.add(client);
-				this.sockets.add(server);
-				daemon(() -> carry(client, server, false));
-				daemon(() -> carry(server, client, true));
-			}
-		}
-		catch (IOException ex) {
-			return;
-		}
+	private void receive(Socket client) throws IOException {
+		Socket server = new Socket(InetAddress.getLoopbackAddress(), this.target);
+		this.sockets.add(client);
+		this.sockets.add(server);
+		daemon(() -> carry(client, server, false));
+		daemon(() -> carry(server, client, true));
 	}
 
 	private void carry(Socket from, Socket to, boolean answers) {

@@ -3,8 +3,6 @@ package io.stagedesk.messaging;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -16,6 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+
+import io.stagedesk.Door;
 
 /** A relay that says what a test wrote for it, and otherwise takes every mail. */
 public class ScriptedRelay implements AutoCloseable {
@@ -36,7 +36,7 @@ public class ScriptedRelay implements AutoCloseable {
 	private static final Map<String, String> WELL = Map.of(GREETING, "220 relay.example", "EHLO", "250 relay.example",
 			"DATA", "354 go on", "QUIT", "221 bye");
 
-	private volatile ServerSocket server;
+	private volatile Door door;
 
 	private final Queue<Map<String, String>> scripts = new ConcurrentLinkedQueue<>();
 
@@ -49,26 +49,20 @@ public class ScriptedRelay implements AutoCloseable {
 	private final AtomicInteger played = new AtomicInteger();
 
 	public ScriptedRelay() throws IOException {
-		listenAt(0);
-	}
-
-	private void listenAt(int port) throws IOException {
-		ServerSocket fresh = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
-		this.server = fresh;
-		daemon(() -> accept(fresh));
+		this.door = new Door(0, this::receive);
 	}
 
 	/** Nobody listens at the port until {@link #returns()}. */
 	public void goes() throws IOException {
-		this.server.close();
+		this.door.close();
 	}
 
 	public void returns() throws IOException {
-		listenAt(this.server.getLocalPort());
+		this.door = new Door(this.door.port(), this::receive);
 	}
 
 	public int port() {
-		return this.server.getLocalPort();
+		return this.door.port();
 	}
 
 	/** The next connection, and with it the next mail; those after it go well. */
@@ -93,24 +87,16 @@ public class ScriptedRelay implements AutoCloseable {
 
 	@Override
 	public void close() throws IOException {
-		this.server.close();
+		this.door.close();
 		for (Socket socket : this.sockets) {
 			socket.close();
 		}
 	}
 
-	private void accept(ServerSocket listening) {
-		try {
-			while (true) {
-				Socket socket = listening.accept();
-				this.sockets.add(socket);
-				Map<String, String> script = this.scripts.poll();
-				daemon(() -> serve(socket, (script != null) ? script : this.always));
-			}
-		}
-		catch (IOException ex) {
-			return;
-		}
+	private void receive(Socket socket) {
+		this.sockets.add(socket);
+		Map<String, String> script = this.scripts.poll();
+		daemon(() -> serve(socket, (script != null) ? script : this.always));
 	}
 
 	private void serve(Socket socket, Map<String, String> script) {

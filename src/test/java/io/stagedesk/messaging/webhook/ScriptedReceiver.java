@@ -4,9 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -17,6 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+
+import io.stagedesk.Door;
 
 /** A receiver of webhooks that does what a test wants; otherwise it takes everything. */
 public final class ScriptedReceiver implements AutoCloseable {
@@ -41,14 +40,14 @@ public final class ScriptedReceiver implements AutoCloseable {
 
 	private final CountDownLatch closed = new CountDownLatch(1);
 
-	private volatile ServerSocket server;
+	private volatile Door door;
 
 	private volatile String answer = TAKES;
 
 	private volatile String header = "";
 
 	public ScriptedReceiver() throws IOException {
-		listenAt(0);
+		this.door = new Door(0, this::receive);
 	}
 
 	/** What came in one request. */
@@ -65,7 +64,7 @@ public final class ScriptedReceiver implements AutoCloseable {
 	}
 
 	public String url() {
-		return "http://127.0.0.1:%d/hook".formatted(this.server.getLocalPort());
+		return "http://127.0.0.1:%d/hook".formatted(this.door.port());
 	}
 
 	/** All that came, whatever was answered. */
@@ -86,35 +85,19 @@ public final class ScriptedReceiver implements AutoCloseable {
 
 	/** Nobody listens until {@link #returns()}. */
 	public void goes() throws IOException {
-		this.server.close();
+		this.door.close();
 		for (Socket socket : this.sockets) {
 			socket.close();
 		}
 	}
 
 	public void returns() throws IOException {
-		listenAt(this.server.getLocalPort());
+		this.door = new Door(this.door.port(), this::receive);
 	}
 
-	private void listenAt(int port) throws IOException {
-		ServerSocket fresh = new ServerSocket();
-		fresh.setReuseAddress(true);
-		fresh.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
-		this.server = fresh;
-		daemon(() -> accept(fresh));
-	}
-
-	private void accept(ServerSocket listening) {
-		try {
-			while (true) {
-				Socket socket = listening.accept();
-				this.sockets.add(socket);
-				daemon(() -> serve(socket));
-			}
-		}
-		catch (IOException ex) {
-			return;
-		}
+	private void receive(Socket socket) {
+		this.sockets.add(socket);
+		daemon(() -> serve(socket));
 	}
 
 	private void serve(Socket socket) {
