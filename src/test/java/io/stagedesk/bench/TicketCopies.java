@@ -79,7 +79,7 @@ final class TicketCopies {
 
 	private static final String COPIES = """
 			create unlogged table bench_copy as
-			with person as (select id, row_number() over (order by id) as place, count(*) over () as places
+			with person as (select id, row_number() over (order by id) as place
 			  from requester where external_id like 'copy-%%')
 			select n, t.id as template_id, person.id as requester_id,
 			  nextval(pg_get_serial_sequence('ticket', 'id')) as id,
@@ -87,7 +87,7 @@ final class TicketCopies {
 			    else interval '%3$d seconds' + (n::float8 / %1$d) * interval '%4$d seconds' end as age
 			from generate_series(1, %1$d) n
 			join bench_template t on t.open = (n %% 10 = 0) and t.place = (n / 10) %% t.places + 1
-			join person on person.place = n %% person.places + 1""";
+			join person on person.place = n %% (select count(*) from person) + 1""";
 
 	private final Statement sql;
 
