@@ -2,6 +2,7 @@ package io.stagedesk.faults;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -9,7 +10,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The desk as it was before its schema, models or forms were changed last. It is named by
+ * The desk as it was before its schema, models or forms were changed last, with processes
+ * of other names, so that each upgrade brings models too. It is named by
  * {@code -Dfaults.before=JAR}, or built from the repository's history, which takes a few
  * minutes once.
  */
@@ -17,20 +19,30 @@ final class EarlierRelease {
 
 	private static final long LIMIT_MINUTES = 15;
 
+	private static final String OTHER_MODELS = "-models";
+
 	private static final Path BUILDS = Path.of("target", "before").toAbsolutePath();
 
 	private EarlierRelease() {
 	}
 
+	/** Whether it was named; its models may be those of today then. */
+	static boolean isNamed() {
+		return !named().isBlank();
+	}
+
+	private static String named() {
+		return System.getProperty("faults.before", "");
+	}
+
 	/** Its jar. */
 	static Path jar() throws IOException, InterruptedException {
-		String named = System.getProperty("faults.before", "");
-		if (!named.isBlank()) {
-			return Path.of(named).toAbsolutePath();
+		if (isNamed()) {
+			return Path.of(named()).toAbsolutePath();
 		}
 		String change = git("log", "-1", "--first-parent", "--format=%H", "--", "src/main/resources/db/migration",
 				"processes", "forms");
-		Path build = BUILDS.resolve(git("rev-parse", change + "^"));
+		Path build = BUILDS.resolve(git("rev-parse", change + "^") + OTHER_MODELS);
 		Path jar = build.resolve("stagedesk.jar");
 		if (!Files.exists(jar)) {
 			build(build, jar);
@@ -42,10 +54,24 @@ final class EarlierRelease {
 		Path source = build.resolve("source");
 		Files.createDirectories(source);
 		Path archive = build.resolve("source.tar");
-		git("archive", "--format=tar", "--output=" + archive, build.getFileName().toString());
+		git("archive", "--format=tar", "--output=" + archive, build.getFileName().toString().replace(OTHER_MODELS, ""));
 		run(source, "tar", "-xf", archive.toString());
+		renameProcesses(source.resolve("processes"));
 		run(source, "mvn", "-B", "-q", "-Dmaven.test.skip=true", "-Dunit-tests.skip=true", "package");
 		Files.move(source.resolve("target/stagedesk.jar"), jar, StandardCopyOption.REPLACE_EXISTING);
+	}
+
+	private static void renameProcesses(Path models) throws IOException {
+		try (DirectoryStream<Path> processes = Files.newDirectoryStream(models, "*.bpmn")) {
+			for (Path process : processes) {
+				String text = Files.readString(process);
+				String renamed = text.replaceFirst("(<bpmn:process id=\"[^\"]+\" name=\")", "$1Before: ");
+				if (renamed.equals(text)) {
+					throw new IllegalStateException(process + " has no process with a name");
+				}
+				Files.writeString(process, renamed);
+			}
+		}
 	}
 
 	private static String git(String... arguments) throws IOException, InterruptedException {

@@ -3,6 +3,9 @@ package io.stagedesk.faults;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,6 +38,8 @@ class RollingRestartIT {
 
 	private final Map<String, StageDeskProcess> nodes = new TreeMap<>();
 
+	private int deployments;
+
 	@TempDir
 	private Path folder;
 
@@ -53,6 +58,9 @@ class RollingRestartIT {
 		Path before = EarlierRelease.jar();
 		this.seed.report("two nodes upgraded one after the other, and back: %s",
 				roll(before, List.of(StageDeskProcess.jar(), before)));
+		if (!EarlierRelease.isNamed()) {
+			assertThat(this.deployments).as("models of before, of now, of before").isEqualTo(3);
+		}
 	}
 
 	/** Starts both nodes with one jar, and replaces it by the next ones. */
@@ -104,9 +112,18 @@ class RollingRestartIT {
 		try (Connection connection = postgres.connect("desk")) {
 			assertThat(Invariants.violations(this.ledger, DatabaseState.read(connection))).isEmpty();
 			assertThat(Tables.violations(connection)).isEmpty();
+			this.deployments = deploymentsIn(connection);
 		}
 		assertThat(this.ledger.unknown()).isEmpty();
 		assertThat(this.ledger.refused()).isEmpty();
+	}
+
+	private static int deploymentsIn(Connection connection) throws SQLException {
+		try (Statement statement = connection.createStatement();
+				ResultSet row = statement.executeQuery("select count(*) from act_re_deployment")) {
+			row.next();
+			return row.getInt(1);
+		}
 	}
 
 	private void start(String name, Path jar) throws IOException, InterruptedException {
