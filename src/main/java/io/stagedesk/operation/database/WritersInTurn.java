@@ -1,14 +1,9 @@
 package io.stagedesk.operation.database;
 
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
-
 import javax.sql.DataSource;
 
 import org.springframework.jdbc.datasource.JdbcTransactionObjectSupport;
 import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionDefinition;
 
 /**
@@ -19,40 +14,26 @@ import org.springframework.transaction.TransactionDefinition;
  */
 class WritersInTurn extends JdbcTransactionManager {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(10);
+	private final Turns turns;
 
-	private final ReentrantLock turn = new ReentrantLock(true);
-
-	private final Duration patience;
-
-	WritersInTurn(DataSource database) {
-		this(database, PATIENCE);
-	}
-
-	/**
-	 * @param patience how long a transaction waits for the others before it cannot begin
-	 */
-	WritersInTurn(DataSource database, Duration patience) {
+	WritersInTurn(DataSource database, Turns turns) {
 		super(database);
-		this.patience = patience;
+		this.turns = turns;
 	}
 
-	/**
-	 * @throws CannotCreateTransactionException where the others take too long; clients
-	 * are told to come back
-	 */
+	/** A transaction inside of another one is the same thread's turn. */
 	@Override
 	protected void doBegin(Object transaction, TransactionDefinition definition) {
 		if (definition.isReadOnly()) {
 			super.doBegin(transaction, definition);
 			return;
 		}
-		await();
+		this.turns.take();
 		try {
 			super.doBegin(transaction, definition);
 		}
 		catch (RuntimeException | Error ex) {
-			this.turn.unlock();
+			this.turns.give();
 			throw ex;
 		}
 	}
@@ -65,22 +46,8 @@ class WritersInTurn extends JdbcTransactionManager {
 		}
 		finally {
 			if (wrote) {
-				this.turn.unlock();
+				this.turns.give();
 			}
-		}
-	}
-
-	/** A transaction inside of another one is the same thread's turn. */
-	private void await() {
-		try {
-			if (!this.turn.tryLock(this.patience.toMillis(), TimeUnit.MILLISECONDS)) {
-				throw new CannotCreateTransactionException(
-						"Others were writing for %d ms".formatted(this.patience.toMillis()));
-			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new CannotCreateTransactionException("Interrupted while others were writing", ex);
 		}
 	}
 
