@@ -16,6 +16,7 @@ import io.stagedesk.staff.Viewer;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -44,7 +45,9 @@ class ReleasesTests {
 	@Autowired
 	PlatformTransactionManager transactions;
 
+	/** On H2 nobody asks the engine while somebody writes, see ADR 33. */
 	@Test
+	@EnabledIfSystemProperty(named = "stagedesk.test.database", matches = "postgres")
 	void countsAtOnceThoughOthersLookedWhileItWasMade() throws Exception {
 		String made = new TransactionTemplate(this.transactions).execute((status) -> {
 			String release = make("sla-clock.bpmn", "Count a promise");
