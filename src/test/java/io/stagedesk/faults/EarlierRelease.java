@@ -19,8 +19,6 @@ final class EarlierRelease {
 
 	private static final long LIMIT_MINUTES = 15;
 
-	private static final String OTHER_MODELS = "-models";
-
 	private static final Path BUILDS = Path.of("target", "before").toAbsolutePath();
 
 	private EarlierRelease() {
@@ -42,19 +40,20 @@ final class EarlierRelease {
 		}
 		String change = git("log", "-1", "--first-parent", "--format=%H", "--", "src/main/resources/db/migration",
 				"processes", "forms");
-		Path build = BUILDS.resolve(git("rev-parse", change + "^") + OTHER_MODELS);
+		String revision = git("rev-parse", change + "^");
+		Path build = BUILDS.resolve(revision + "-other-models");
 		Path jar = build.resolve("stagedesk.jar");
 		if (!Files.exists(jar)) {
-			build(build, jar);
+			build(revision, build, jar);
 		}
 		return jar;
 	}
 
-	private static void build(Path build, Path jar) throws IOException, InterruptedException {
+	private static void build(String revision, Path build, Path jar) throws IOException, InterruptedException {
 		Path source = build.resolve("source");
 		Files.createDirectories(source);
 		Path archive = build.resolve("source.tar");
-		git("archive", "--format=tar", "--output=" + archive, build.getFileName().toString().replace(OTHER_MODELS, ""));
+		git("archive", "--format=tar", "--output=" + archive, revision);
 		run(source, "tar", "-xf", archive.toString());
 		renameProcesses(source.resolve("processes"));
 		run(source, "mvn", "-B", "-q", "-Dmaven.test.skip=true", "-Dunit-tests.skip=true", "package");
