@@ -14,6 +14,9 @@ final class Capacity {
 	/** Requests a second of the mix, around which its limit is looked for. */
 	private static final double MIX_AIM = 200;
 
+	/** By then what is sustained is known to a third, wherever it is. */
+	private static final int ROUNDS = 5;
+
 	private static final double WARM_PART = 0.4;
 
 	private static final double WARM_SECONDS = Double.parseDouble(System.getProperty("bench.warm", "25"));
@@ -53,19 +56,23 @@ final class Capacity {
 
 	/** Each kind alone; reads come first, as writes make the desk larger. */
 	Map<Operation, List<Step>> ofEach() throws Exception {
-		Plan.Schedule coarse = new Plan.Schedule();
+		Map<Operation, List<Double>> rates = new EnumMap<>(Operation.class);
 		for (Operation operation : Operation.values()) {
-			RateSearch.coarse(operation.aim()).forEach((rate) -> alone(coarse, operation, rate));
+			rates.put(operation, RateSearch.coarse(operation.aim()));
 		}
-		Map<Operation, List<Step>> steps = byOperation(this.load.run(this.room, coarse.phases()));
-		Plan.Schedule fine = new Plan.Schedule();
-		for (Operation operation : Operation.values()) {
-			RateSearch.fine(operation.aim(), steps.getOrDefault(operation, List.of()))
-				.forEach((rate) -> alone(fine, operation, rate));
+		Map<Operation, List<Step>> steps = new EnumMap<>(Operation.class);
+		for (int round = 0; round < ROUNDS && !rates.isEmpty(); round++) {
+			Plan.Schedule schedule = new Plan.Schedule();
+			rates.forEach((operation, some) -> some.forEach((rate) -> alone(schedule, operation, rate)));
+			for (Step step : this.load.run(this.room, schedule.phases())) {
+				Operation operation = step.phase().rates().keySet().iterator().next();
+				steps.computeIfAbsent(operation, (key) -> new ArrayList<>()).add(step);
+			}
+			rates.replaceAll(
+					(operation, tried) -> RateSearch.next(operation.aim(), steps.getOrDefault(operation, List.of())));
+			rates.values().removeIf(List::isEmpty);
 		}
-		byOperation(this.load.run(this.room, fine.phases()))
-			.forEach((operation, more) -> steps.computeIfAbsent(operation, (key) -> new ArrayList<>()).addAll(more));
-		steps.values().forEach((some) -> some.sort(Comparator.comparingDouble((step) -> step.phase().offered())));
+		steps.values().forEach(Capacity::sort);
 		return steps;
 	}
 
@@ -73,21 +80,20 @@ final class Capacity {
 		schedule.then(operation.title(), this.seconds, Map.of(operation, rate));
 	}
 
-	private static Map<Operation, List<Step>> byOperation(List<Step> steps) {
-		Map<Operation, List<Step>> byOperation = new EnumMap<>(Operation.class);
-		for (Step step : steps) {
-			Operation operation = step.phase().rates().keySet().iterator().next();
-			byOperation.computeIfAbsent(operation, (key) -> new ArrayList<>()).add(step);
-		}
-		return byOperation;
-	}
-
 	/** All kinds together. */
 	List<Step> ofMix() throws Exception {
-		List<Step> steps = new ArrayList<>(mix(RateSearch.coarse(MIX_AIM)));
-		steps.addAll(mix(RateSearch.fine(MIX_AIM, steps)));
-		steps.sort(Comparator.comparingDouble((step) -> step.phase().offered()));
+		List<Step> steps = new ArrayList<>();
+		List<Double> rates = RateSearch.coarse(MIX_AIM);
+		for (int round = 0; round < ROUNDS && !rates.isEmpty(); round++) {
+			steps.addAll(mix(rates));
+			rates = RateSearch.next(MIX_AIM, steps);
+		}
+		sort(steps);
 		return steps;
+	}
+
+	private static void sort(List<Step> steps) {
+		steps.sort(Comparator.comparingDouble((step) -> step.phase().offered()));
 	}
 
 	private List<Step> mix(List<Double> rates) throws Exception {

@@ -4,16 +4,22 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * Looks for the highest rate that the desk sustains: first far apart, then between the
- * last that went well and the first that did not.
+ * Looks for the highest rate that the desk sustains: first far apart, then beyond the
+ * last that went well until one does not, then between the two.
  */
 final class RateSearch {
 
 	private static final double[] COARSE = { 0.1, 0.25, 0.6 };
 
-	private static final double[] BEYOND = { 0.8, 1, 1.25 };
+	private static final double[] BEYOND = { 1.3, 1.7, 2.1 };
 
-	private static final double[] BELOW = { 0.02, 0.04, 0.07 };
+	private static final double[] BELOW = { 0.2, 0.4, 0.7 };
+
+	/** What is sustained is known when the next rate that is not is as near as this. */
+	private static final double NEAR = 1.32;
+
+	/** Whoever sustains less than this part of the aim sustains nothing. */
+	private static final double NOTHING = 0.001;
 
 	private RateSearch() {
 	}
@@ -26,20 +32,23 @@ final class RateSearch {
 	/**
 	 * The rates to try next.
 	 * @param aim what should be reached
-	 * @param steps the steps of the first search, by rising rate
-	 * @return three rates, rising
+	 * @param steps what was seen so far
+	 * @return three rates, rising; none when what is sustained is known
 	 */
-	static List<Double> fine(double aim, List<Step> steps) {
+	static List<Double> next(double aim, List<Step> steps) {
 		double low = sustained(steps);
-		if (low == 0) {
-			return times(aim, BELOW);
-		}
 		double high = steps.stream()
 			.mapToDouble((step) -> step.phase().offered())
 			.filter((rate) -> rate > low)
 			.min()
 			.orElse(0);
-		return (high == 0) ? times(aim, BEYOND) : between(low, high);
+		if (high == 0) {
+			return times((low == 0) ? aim : low, (low == 0) ? COARSE : BEYOND);
+		}
+		if (low == 0) {
+			return (high < aim * NOTHING) ? List.of() : times(high, BELOW);
+		}
+		return (high / low < NEAR) ? List.of() : between(low, high);
 	}
 
 	/** Evenly by factors. */

@@ -1,12 +1,16 @@
 package io.stagedesk.bench.load;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import io.stagedesk.bench.Machine;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.DOUBLE;
 
 class RateSearchTests {
 
@@ -23,14 +27,38 @@ class RateSearchTests {
 
 	@Test
 	void looksBetweenTheLastGoodAndTheFirstBadRate() {
-		List<Double> rates = RateSearch.fine(100, List.of(step(10, 10, 0), step(25, 10, 0), step(60, 800, 3)));
+		List<Double> rates = RateSearch.next(100, List.of(step(10, 10, 0), step(25, 10, 0), step(60, 800, 3)));
 		assertThat(rates).hasSize(3).isSorted().allMatch((rate) -> rate > 25 && rate < 60);
 	}
 
 	@Test
 	void looksBeyondWhereAllWentWellAndBelowWhereNothingDid() {
-		assertThat(RateSearch.fine(100, List.of(step(60, 10, 0)))).containsExactly(80.0, 100.0, 125.0);
-		assertThat(RateSearch.fine(100, List.of(step(10, 800, 0)))).allMatch((rate) -> rate < 10);
+		assertThat(RateSearch.next(100, List.of(step(60, 10, 0)))).isSorted().first(DOUBLE).isGreaterThan(60);
+		assertThat(RateSearch.next(100, List.of(step(250, 10, 0)))).isSorted().first(DOUBLE).isGreaterThan(250);
+		assertThat(RateSearch.next(100, List.of(step(10, 800, 0)))).isSorted().last(DOUBLE).isLessThan(10);
+	}
+
+	@ParameterizedTest
+	@ValueSource(doubles = { 0.3, 1, 7, 30, 77, 99, 130, 450, 5000 })
+	void comesNearWhateverIsSustained(double limit) {
+		List<Step> steps = new ArrayList<>();
+		int rounds = 0;
+		for (List<Double> rates = RateSearch.coarse(100); !rates.isEmpty(); rates = RateSearch.next(100, steps)) {
+			rates.forEach((rate) -> steps.add(step(rate, (rate > limit) ? 600 : 5, 0)));
+			assertThat(++rounds).isLessThan(10);
+		}
+		assertThat(RateSearch.sustained(steps)).isBetween(limit / 1.32, limit);
+	}
+
+	@Test
+	void givesUpWhereNothingIsSustained() {
+		List<Step> steps = new ArrayList<>();
+		int rounds = 0;
+		for (List<Double> rates = RateSearch.coarse(100); !rates.isEmpty(); rates = RateSearch.next(100, steps)) {
+			rates.forEach((rate) -> steps.add(step(rate, 600, 1)));
+			assertThat(++rounds).isLessThan(10);
+		}
+		assertThat(RateSearch.sustained(steps)).isZero();
 	}
 
 	private static Step step(double rate, double p99, int failed) {
