@@ -12,8 +12,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How streams behave.
  *
- * @param pause between news: the first after a silence are told at once, later ones
- * together
+ * @param pause between news at most: the first after a silence are told at once, later
+ * ones together after a {@link Pace} that depends on how long telling takes
  * @param heartbeat silence after which a stream says that it still lives
  * @param rightsCheck how long a stream may outlive the rights that it was opened with
  * @param perPerson streams of one person on one node; the oldest gives way

@@ -45,9 +45,6 @@ class Streams implements SmartLifecycle {
 	/** How often streams are asked whether they have been silent for too long. */
 	private static final Duration LOOK = Duration.ofSeconds(1);
 
-	/** What comes with one commit is told together. */
-	private static final Duration BREATH = Duration.ofMillis(10);
-
 	/** The oldest first. */
 	private final ConcurrentLinkedDeque<Stream> open = new ConcurrentLinkedDeque<>();
 
@@ -67,7 +64,7 @@ class Streams implements SmartLifecycle {
 
 	private final AtomicBoolean rung = new AtomicBoolean();
 
-	private volatile long told = System.nanoTime();
+	private final Pace pace;
 
 	private volatile ScheduledThreadPoolExecutor threads;
 
@@ -80,6 +77,7 @@ class Streams implements SmartLifecycle {
 		this.sessions = sessions;
 		this.json = json;
 		this.settings = settings;
+		this.pace = new Pace(settings.pause());
 	}
 
 	/**
@@ -129,18 +127,17 @@ class Streams implements SmartLifecycle {
 		this.open.forEach(Stream::tell);
 	}
 
-	/** News after silence are told at once, more of them after the pause. */
 	private void soon() {
 		if (this.rung.compareAndSet(false, true)) {
-			long rest = this.told + this.settings.pause().toNanos() - System.nanoTime();
-			this.threads.schedule(guarded(this::tell), Math.max(BREATH.toNanos(), rest), TimeUnit.NANOSECONDS);
+			this.threads.schedule(guarded(this::tell), this.pace.untilNext(System.nanoTime()), TimeUnit.NANOSECONDS);
 		}
 	}
 
 	private void tell() {
 		this.rung.set(false);
+		long begin = System.nanoTime();
 		this.open.forEach(Stream::tell);
-		this.told = System.nanoTime();
+		this.pace.told(begin, System.nanoTime());
 	}
 
 	private void checkRights() {

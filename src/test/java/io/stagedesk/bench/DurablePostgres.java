@@ -54,7 +54,7 @@ public final class DurablePostgres implements AutoCloseable {
 		EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
 			.setDataDirectory(data)
 			.setCleanDataDirectory(true)
-			.setServerConfig("shared_buffers", "512MB")
+			.setServerConfig("shared_buffers", System.getProperty("bench.buffers", "2GB"))
 			.setServerConfig("effective_cache_size", "4GB")
 			.setServerConfig("work_mem", "16MB")
 			.setServerConfig("maintenance_work_mem", "256MB")
