@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import io.stagedesk.api.FieldErrorsException.FieldError;
 import io.stagedesk.api.trace.LogContext;
@@ -24,6 +25,8 @@ public class Problems {
 
 	/** Seconds after which a client may try again what the desk could not do now. */
 	static final String RETRY_AFTER = "2";
+
+	private static final Pattern LEADING = Pattern.compile("^/+");
 
 	private final JsonMapper json;
 
@@ -50,7 +53,7 @@ public class Problems {
 
 	/** Whether this address is asked by programs, and not a page. */
 	public static boolean isApi(String path) {
-		String plain = path.replaceFirst("^/+", "/");
+		String plain = path.startsWith("//") ? LEADING.matcher(path).replaceFirst("/") : path;
 		return plain.startsWith("/api/") || plain.equals("/api") || plain.startsWith("/v3/") || plain.equals("/live")
 				|| plain.equals("/live/here") || plain.startsWith("/engine-rest/");
 	}

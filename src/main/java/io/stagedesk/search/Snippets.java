@@ -3,6 +3,7 @@ package io.stagedesk.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import io.stagedesk.search.Marked.Mark;
 import io.stagedesk.search.query.Wanted;
@@ -16,6 +17,8 @@ final class Snippets {
 	private static final int LONGEST = 160;
 
 	private static final int BEFORE = 40;
+
+	private static final Pattern SPACE = Pattern.compile("\\s+");
 
 	/** Of so many places the best is among them. */
 	private static final int MOST = 200;
@@ -34,7 +37,7 @@ final class Snippets {
 
 	/** The best place of a text, where words stand in it. */
 	Optional<Cut> cut(String text) {
-		String line = text.replaceAll("\\s+", " ").strip();
+		String line = SPACE.matcher(text).replaceAll(" ").strip();
 		List<Place> places = this.highlights.in(line).stream().limit(MOST).toList();
 		if (places.isEmpty()) {
 			return Optional.empty();

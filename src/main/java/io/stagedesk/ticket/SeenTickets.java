@@ -35,8 +35,11 @@ public class SeenTickets {
 		this.moves = moves;
 	}
 
-	/** A ticket that somebody may see or has just had in hand, as they may see it. */
-	@Transactional(readOnly = true)
+	/**
+	 * A ticket that somebody may see or has just had in hand, as they may see it. Without
+	 * a transaction: for most people there is nothing to read, and lists ask for each
+	 * row.
+	 */
 	public TicketSnapshot seenBy(TicketSnapshot ticket, Viewer viewer) {
 		return ticket.isMasked() ? ticket : this.lenses.of(viewer).map((lens) -> lens.ticket(ticket)).orElse(ticket);
 	}
