@@ -19,7 +19,8 @@ final class ChangeLog {
 	/** Transactions write their history when they commit; none takes so long for that. */
 	static final Duration LONGEST_COMMIT = Duration.ofSeconds(60);
 
-	private static final int MOST = 2000;
+	/** So many are read at once. */
+	static final int MOST = 2000;
 
 	private static final int MOST_MISSING = 1000;
 
@@ -34,6 +35,8 @@ final class ChangeLog {
 	private final Map<Long, Instant> missing = new TreeMap<>();
 
 	private long highest;
+
+	private boolean behind;
 
 	private ChangeLog(JdbcClient jdbc, String table, String columns) {
 		this.jdbc = jdbc;
@@ -74,7 +77,9 @@ final class ChangeLog {
 	/** What was not read before; fewer than all where there is much. */
 	List<Line> read(Instant now) {
 		List<Line> found = new ArrayList<>(late(now));
-		for (Line line : this.jdbc.sql(this.after).param(this.highest).query(Line.class).list()) {
+		List<Line> next = this.jdbc.sql(this.after).param(this.highest).query(Line.class).list();
+		this.behind = next.size() == MOST;
+		for (Line line : next) {
 			for (long id = Math.max(this.highest + 1, line.id() - MOST_MISSING); id < line.id(); id++) {
 				this.missing.put(id, now);
 			}
@@ -82,6 +87,11 @@ final class ChangeLog {
 			found.add(line);
 		}
 		return found;
+	}
+
+	/** Whether there was more than what was read at last. */
+	boolean isBehind() {
+		return this.behind;
 	}
 
 	private List<Line> late(Instant now) {

@@ -1,19 +1,24 @@
 package io.stagedesk.search.index;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
 import io.stagedesk.search.index.SourceRows.Known;
 
 /**
- * Compares all rows with the index, a part at a time: what changed while the node was
- * away, what went, and what nobody told.
+ * Compares all rows with the index, a part at a time and from the newest ticket to the
+ * oldest: what changed while the node was away, what went, and what nobody told.
  */
 final class Comparison {
 
 	private static final int PART = 5000;
+
+	/** So many tickets are written at once, so that what is new waits no longer. */
+	private static final int WRITTEN = 500;
 
 	private final LiveIndex index;
 
@@ -25,7 +30,10 @@ final class Comparison {
 
 	private final Map<Long, Long> people;
 
-	private long ticket;
+	private final Deque<Long> changed = new ArrayDeque<>();
+
+	/** This one has been compared, and all newer ones. */
+	private long ticket = Long.MAX_VALUE;
 
 	private long person;
 
@@ -39,8 +47,14 @@ final class Comparison {
 		this.people = index.versions(Fields.PERSON);
 	}
 
-	/** Compares the next part; whether that was the last one. */
+	/**
+	 * Compares the next part, or writes what was found; whether that was the last one.
+	 */
 	boolean goOn() throws IOException {
+		if (!this.changed.isEmpty()) {
+			writeSome();
+			return false;
+		}
 		if (!this.ticketsDone) {
 			compareTickets();
 			return false;
@@ -48,20 +62,32 @@ final class Comparison {
 		return comparePeople();
 	}
 
+	/** How many of these tickets are as they should be, 0 to 99. */
+	int percent(long newest, long oldest) {
+		long all = Math.max(1, newest - oldest + 1);
+		return (int) Math.max(0, Math.min(99, (newest - this.ticket) * 100 / all));
+	}
+
+	private void writeSome() throws IOException {
+		List<Long> some = new ArrayList<>();
+		while (!this.changed.isEmpty() && some.size() < WRITTEN) {
+			some.add(this.changed.remove());
+		}
+		this.writing.tickets(some);
+	}
+
 	private void compareTickets() throws IOException {
-		List<Known> part = this.rows.ticketsAfter(this.ticket, PART);
-		List<Long> changed = new ArrayList<>();
+		List<Known> part = this.rows.knownBefore(this.ticket, PART);
 		for (Known one : part) {
 			Long version = this.tickets.remove(one.id());
 			if (version == null || version != one.version()) {
-				changed.add(one.id());
+				this.changed.add(one.id());
 			}
 			this.ticket = one.id();
 		}
-		this.writing.tickets(changed);
 		this.ticketsDone = part.size() < PART;
 		if (this.ticketsDone) {
-			this.writing.tickets(this.tickets.keySet());
+			this.changed.addAll(this.tickets.keySet());
 		}
 	}
 

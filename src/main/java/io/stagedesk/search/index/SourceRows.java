@@ -81,14 +81,15 @@ class SourceRows {
 			.list());
 	}
 
-	/** The ids and versions of tickets or the facts of requesters, by id. */
-	List<Known> ticketsAfter(long id, int most) {
-		return this.jdbc.sql("select id, version from ticket where id > ? order by id limit ?")
+	/** The ids and versions of the newest of those that were made before another one. */
+	List<Known> knownBefore(long id, int most) {
+		return this.jdbc.sql("select id, version from ticket where id < ? order by id desc limit ?")
 			.params(id, most)
 			.query(Known.class)
 			.list();
 	}
 
+	/** The facts of requesters, by id. */
 	List<PersonText> peopleAfter(long id, int most) {
 		return people(this.jdbc.sql("select id from requester where id > ? order by id limit ?")
 			.params(id, most)

@@ -20,6 +20,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class Upkeep {
 
+	/** After more events than these, comparing takes no longer than reading them. */
+	static final int FAR = 10_000;
+
 	/** Another number makes every index anew. */
 	private static final String FORMAT = "1";
 
@@ -45,6 +48,9 @@ final class Upkeep {
 	private long newest;
 
 	private long oldest;
+
+	/** The last event that was read before those that only a comparison will find. */
+	private Optional<Long> skipped = Optional.empty();
 
 	private Instant saved;
 
@@ -72,10 +78,23 @@ final class Upkeep {
 			beginAnew();
 			return;
 		}
-		this.history.begin(number(known, "history"));
+		goOnFrom(number(known, "history"));
 		this.others.begin(Math.min(number(known, "others"), this.others.last()));
 		this.before = number(known, "before");
 		edges();
+	}
+
+	/**
+	 * What is new comes first: who was away for long compares, and does not read all that
+	 * happened before hearing of what happens.
+	 */
+	private void goOnFrom(long place) {
+		if (this.history.last() - place > FAR) {
+			this.skipped = Optional.of(place);
+			this.history.beginAtEnd();
+			return;
+		}
+		this.history.begin(place);
 	}
 
 	void beginAnew() throws IOException {
@@ -104,22 +123,29 @@ final class Upkeep {
 		if (this.writing.isUnsaved() && this.saved.plus(this.settings.commit()).isBefore(this.clock.instant())) {
 			save();
 		}
-		return more;
+		return more || isBehind();
+	}
+
+	private boolean isBehind() {
+		return this.history.isBehind() || this.others.isBehind();
 	}
 
 	/** How much of all is indexed, 0 to 100. */
 	int percent() {
+		if (this.before == 0 && this.skipped.isPresent()) {
+			return this.comparison.map((one) -> one.percent(this.newest, this.oldest)).orElse(0);
+		}
 		if (this.before == 0) {
-			return 100;
+			return isBehind() ? 99 : 100;
 		}
 		long all = Math.max(1, this.newest - this.oldest + 1);
 		return (int) Math.max(0, Math.min(99, (this.newest + 1 - this.before) * 100 / all));
 	}
 
 	void save() throws IOException {
-		this.writing
-			.save(Map.of("format", FORMAT, "source", this.source, "history", String.valueOf(this.history.place()),
-					"others", String.valueOf(this.others.place()), "before", String.valueOf(this.before)));
+		long place = this.skipped.orElseGet(this.history::place);
+		this.writing.save(Map.of("format", FORMAT, "source", this.source, "history", String.valueOf(place), "others",
+				String.valueOf(this.others.place()), "before", String.valueOf(this.before)));
 		this.saved = this.clock.instant();
 	}
 
@@ -150,6 +176,7 @@ final class Upkeep {
 		}
 		if (this.comparison.get().goOn()) {
 			this.comparison = Optional.empty();
+			this.skipped = Optional.empty();
 			this.compared = this.clock.instant();
 			return false;
 		}

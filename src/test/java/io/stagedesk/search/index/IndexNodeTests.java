@@ -135,6 +135,20 @@ class IndexNodeTests {
 	}
 
 	@Test
+	void saysThatThereIsMoreThanItRead() throws SQLException {
+		long ticket = this.fixtures.aTicket().id();
+		ChangeLog log = ChangeLog.ofTickets(this.jdbc);
+		log.begin(log.last());
+		addMany(ticket, ChangeLog.MOST + 1);
+
+		assertThat(log.read(this.clock.instant())).hasSize(ChangeLog.MOST);
+		assertThat(log.isBehind()).isTrue();
+		assertThat(log.read(this.clock.instant())).hasSize(1);
+		assertThat(log.isBehind()).isFalse();
+		this.jdbc.sql("delete from ticket_event where kind = 'NOTED' and actor = 'test'").update();
+	}
+
+	@Test
 	void goesOnWhereItStopped() {
 		TicketSnapshot before = this.fixtures.aTicket();
 		IndexNode first = node(this.folder.toString(), false, "1h");
@@ -164,6 +178,43 @@ class IndexNodeTests {
 		second.catchUp();
 
 		assertThat(count(second, new Term(Fields.SUBJECT, "sphinxmoth"))).isOne();
+	}
+
+	@Test
+	void hearsWhatIsNewBeforeItComparesWhatItMissed() throws Exception {
+		TicketSnapshot before = this.fixtures.aTicket();
+		IndexNode first = node(this.folder.toString(), false, "1h");
+		first.catchUp();
+		first.stop();
+		this.jdbc.sql("update ticket set subject = 'Hornetmoth', version = version + 1 where id = ?")
+			.param(before.id())
+			.update();
+		addMany(before.id(), Upkeep.FAR + 1);
+		TicketSnapshot after = this.fixtures.aTicket();
+
+		try (LiveIndex index = new IndexFolder(this.folder.toString()).open()) {
+			Upkeep stopped = upkeep(index);
+			assertThat(stopped.step()).isTrue();
+			assertThat(stopped.percent()).isLessThan(100);
+			assertThat(count(index, Documents.key(Fields.TICKET, after.id()))).isOne();
+			stopped.save();
+
+			Upkeep goesOn = upkeep(index);
+			goesOn.step();
+			assertThat(goesOn.percent()).isLessThan(100);
+			await().until(() -> !goesOn.step());
+			assertThat(goesOn.percent()).isEqualTo(100);
+			assertThat(count(index, new Term(Fields.SUBJECT, "hornetmoth"))).isOne();
+		}
+		finally {
+			this.jdbc.sql("delete from ticket_event where kind = 'NOTED' and actor = 'test'").update();
+		}
+	}
+
+	private Upkeep upkeep(LiveIndex index) throws IOException {
+		Upkeep upkeep = new Upkeep(index, this.rows, this.jdbc, settings("", false, "1h"), Clock.systemUTC());
+		upkeep.begin();
+		return upkeep;
 	}
 
 	@Test
@@ -227,11 +278,26 @@ class IndexNodeTests {
 	}
 
 	private IndexNode node(String directory, boolean following, String comparison) {
-		SearchSettings settings = new SearchSettings(directory, following, Duration.ofMillis(100),
-				Duration.ofSeconds(5), Duration.parse("PT" + comparison), 10);
-		IndexNode node = new IndexNode(this.rows, this.jdbc, settings, Clock.systemUTC());
+		IndexNode node = new IndexNode(this.rows, this.jdbc, settings(directory, following, comparison),
+				Clock.systemUTC());
 		this.nodes.add(node);
 		return node;
+	}
+
+	private static SearchSettings settings(String directory, boolean following, String comparison) {
+		return new SearchSettings(directory, following, Duration.ofMillis(100), Duration.ofSeconds(5),
+				Duration.parse("PT" + comparison), 10);
+	}
+
+	private void addMany(long ticket, int events) throws SQLException {
+		try (Connection connection = this.database.getConnection()) {
+			connection.setAutoCommit(false);
+			for (int event = 0; event < events; event++) {
+				add(connection, ticket);
+			}
+			connection.commit();
+			connection.setAutoCommit(true);
+		}
 	}
 
 	private void add(Connection connection, long ticket) throws SQLException {
@@ -248,9 +314,12 @@ class IndexNodeTests {
 	}
 
 	private static int count(IndexNode node, Term term) {
+		return node.index().map((index) -> count(index, term)).orElse(0);
+	}
+
+	private static int count(LiveIndex index, Term term) {
 		try {
-			return node.index().isEmpty() ? 0
-					: node.index().get().search((searcher) -> searcher.count(new TermQuery(term)));
+			return index.search((searcher) -> searcher.count(new TermQuery(term)));
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);
