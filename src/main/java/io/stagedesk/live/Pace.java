@@ -4,8 +4,9 @@ import java.time.Duration;
 
 /**
  * How soon news are told: at once after a silence, and after a rest where others were
- * told just before. The rest is twice as long as telling those took, so that it never
- * takes more than a third of a core, however many listen and however much happens.
+ * told just before. The rest is twice as long as telling those took, so that it takes a
+ * third of a core at most, however much happens; only where so many listen that twice as
+ * long were more than the longest rest, it takes more.
  */
 class Pace {
 

@@ -127,6 +127,7 @@ class Streams implements SmartLifecycle {
 		this.open.forEach(Stream::tell);
 	}
 
+	/** What comes until all are told again is told together. */
 	private void soon() {
 		if (this.rung.compareAndSet(false, true)) {
 			this.threads.schedule(guarded(this::tell), this.pace.untilNext(System.nanoTime()), TimeUnit.NANOSECONDS);

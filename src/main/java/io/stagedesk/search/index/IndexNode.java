@@ -123,6 +123,7 @@ public class IndexNode implements SmartLifecycle {
 			}
 			catch (RuntimeException ex) {
 				log.warn("The search index cannot follow the database for now: {}", ex.toString());
+				beginAgain();
 				pause = REST;
 			}
 			rest(pause);
@@ -162,6 +163,14 @@ public class IndexNode implements SmartLifecycle {
 		boolean more = keeper.step();
 		this.percent = keeper.percent();
 		return more;
+	}
+
+	/**
+	 * From where it was saved: changes that were read may not have been written when the
+	 * database failed.
+	 */
+	private synchronized void beginAgain() {
+		this.upkeep = Optional.empty();
 	}
 
 	/** Opens it again; a full disk goes by, what is broken stays so. */

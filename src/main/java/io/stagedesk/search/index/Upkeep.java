@@ -132,14 +132,18 @@ final class Upkeep {
 
 	/** How much of all is indexed, 0 to 100. */
 	int percent() {
-		if (this.before == 0 && this.skipped.isPresent()) {
-			return this.comparison.map((one) -> one.percent(this.newest, this.oldest)).orElse(0);
+		if (this.before > 0) {
+			return percentFrom(this.before);
 		}
-		if (this.before == 0) {
-			return isBehind() ? 99 : 100;
+		if (this.skipped.isPresent()) {
+			return this.comparison.map((one) -> percentFrom(one.before())).orElse(0);
 		}
+		return isBehind() ? 99 : 100;
+	}
+
+	private int percentFrom(long ticket) {
 		long all = Math.max(1, this.newest - this.oldest + 1);
-		return (int) Math.max(0, Math.min(99, (this.newest + 1 - this.before) * 100 / all));
+		return (int) Math.max(0, Math.min(99, (this.newest + 1 - ticket) * 100 / all));
 	}
 
 	void save() throws IOException {

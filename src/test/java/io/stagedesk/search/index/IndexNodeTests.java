@@ -12,7 +12,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
@@ -30,8 +32,10 @@ import org.apache.lucene.search.TermQuery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -215,6 +219,30 @@ class IndexNodeTests {
 		Upkeep upkeep = new Upkeep(index, this.rows, this.jdbc, settings("", false, "1h"), Clock.systemUTC());
 		upkeep.begin();
 		return upkeep;
+	}
+
+	@Test
+	void losesNoChangeThatItHasReadWhenTheDatabaseFails() {
+		AtomicBoolean fails = new AtomicBoolean();
+		SourceRows failing = new SourceRows(this.jdbc, new JsonMapper()) {
+			@Override
+			List<TicketText> tickets(Collection<Long> ids) {
+				if (!ids.isEmpty() && fails.getAndSet(false)) {
+					throw new DataAccessResourceFailureException("The database is away");
+				}
+				return super.tickets(ids);
+			}
+		};
+		IndexNode node = new IndexNode(failing, this.jdbc, settings("", true, "1h"), Clock.systemUTC());
+		this.nodes.add(node);
+		node.start();
+		await().until(() -> node.percent() == 100);
+
+		fails.set(true);
+		TicketSnapshot ticket = this.fixtures.aTicket();
+
+		await().atMost(Duration.ofSeconds(20)).until(() -> has(node, ticket));
+		assertThat(fails).isFalse();
 	}
 
 	@Test
