@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 
 /**
@@ -24,7 +25,7 @@ public final class Machine {
 
 	private static final double QUIET = 0.2;
 
-	private final Map<String, Long> roots = new LinkedHashMap<>();
+	private final Map<String, Long> roots = new ConcurrentSkipListMap<>();
 
 	private Duration patience;
 

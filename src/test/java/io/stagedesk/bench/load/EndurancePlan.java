@@ -53,7 +53,7 @@ class EndurancePlan {
 			this.machine.watch("postgres", postgres.pid());
 			Room.prepare(FOLDER, postgres, "desk", 300);
 			Room.fill(postgres, "desk", TICKETS);
-			Map<String, String> settings = new HashMap<>(Room.fetchingFrom(mail.server()));
+			Map<String, String> settings = new HashMap<>(mail.settings());
 			settings.put("STAGEDESK_LIVE_PERPERSON", String.valueOf(SizeMeasurement.STREAMS + 20));
 			try (Room room = Room.open(FOLDER, postgres, "desk", settings)) {
 				this.machine.watch("stagedesk", room.pid());

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import com.icegreen.greenmail.util.GreenMail;
 import io.stagedesk.bench.DurablePostgres;
 import io.stagedesk.bench.HttpConnection;
 import io.stagedesk.bench.SampleTickets;
@@ -76,14 +75,6 @@ final class Room implements AutoCloseable {
 	static Room open(Path folder, DurablePostgres postgres, String database, Map<String, String> more)
 			throws Exception {
 		return new Room(new TicketLoader(postgres, database, AGES), start(folder, postgres, database, more));
-	}
-
-	/** The settings of a desk that fetches the mails of this server. */
-	static Map<String, String> fetchingFrom(GreenMail post) {
-		String mailbox = "STAGEDESK_MAILBOXES_0_";
-		return Map.of(mailbox + "ADDRESS", MailFlow.ADDRESS, mailbox + "PROTOCOL", "imap", mailbox + "HOST",
-				"127.0.0.1", mailbox + "PORT", String.valueOf(post.getImap().getPort()), mailbox + "USERNAME",
-				MailFlow.USER, mailbox + "PASSWORD", MailFlow.PASSWORD, mailbox + "POLLINTERVAL", "1s");
 	}
 
 	private static StageDeskProcess start(Path folder, DurablePostgres postgres, String database,

@@ -21,7 +21,7 @@ final class SizeMeasurement {
 
 	static final int STREAMS = Integer.getInteger("bench.streams", 100);
 
-	static final double MAILS_A_SECOND = 116;
+	static final double MAILS_A_SECOND = 160;
 
 	private static final double MAILS_IN_THE_MIX = 2;
 
@@ -63,7 +63,7 @@ final class SizeMeasurement {
 		Map<String, String> settings = new HashMap<>();
 		settings.put("STAGEDESK_LIVE_PERPERSON", String.valueOf(STREAMS + 20));
 		try (MailFlow mail = new MailFlow()) {
-			settings.putAll(Room.fetchingFrom(mail.server()));
+			settings.putAll(mail.settings());
 			try (Room room = Room.open(this.folder, postgres, database, settings)) {
 				this.machine.watch("stagedesk", room.pid());
 				long begin = System.nanoTime();

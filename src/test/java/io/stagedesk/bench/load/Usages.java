@@ -18,6 +18,8 @@ final class Usages implements AutoCloseable {
 
 	private final Machine machine;
 
+	private volatile Exception failure;
+
 	private final Thread thread = new Thread(this::note, "usages");
 
 	Usages(Machine machine) {
@@ -36,8 +38,8 @@ final class Usages implements AutoCloseable {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
-		catch (IOException ex) {
-			throw new IllegalStateException("Nobody can say who uses the processor", ex);
+		catch (IOException | RuntimeException ex) {
+			this.failure = ex;
 		}
 	}
 
@@ -46,8 +48,12 @@ final class Usages implements AutoCloseable {
 	 * @param begin milliseconds of the wall clock
 	 * @param end the same
 	 * @return what the notes around them say
+	 * @throws IllegalStateException if the notes broke off
 	 */
 	Machine.Usage between(long begin, long end) {
+		if (this.failure != null) {
+			throw new IllegalStateException("Nobody can say who uses the processor", this.failure);
+		}
 		return around(end, true).since(around(begin, false));
 	}
 
