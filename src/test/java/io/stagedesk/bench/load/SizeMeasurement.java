@@ -36,6 +36,8 @@ final class SizeMeasurement {
 
 	private final LoadReport report;
 
+	private final Yardstick yardstick;
+
 	private final double seconds;
 
 	private final Map<Operation, Sustained> each = new EnumMap<>(Operation.class);
@@ -48,11 +50,12 @@ final class SizeMeasurement {
 
 	private double mails = Double.NaN;
 
-	SizeMeasurement(int tickets, Path folder, Machine machine, LoadReport report, double seconds) {
+	SizeMeasurement(int tickets, Path folder, Machine machine, LoadReport report, Yardstick yardstick, double seconds) {
 		this.tickets = tickets;
 		this.folder = folder;
 		this.machine = machine;
 		this.report = report;
+		this.yardstick = yardstick;
 		this.seconds = seconds;
 	}
 
@@ -95,12 +98,15 @@ final class SizeMeasurement {
 		capacity.warmUp();
 		warm.run();
 		mail.awaitAllRead(room, Duration.ofMinutes(1));
+		note("warming up");
 		capacity.ofEach().forEach((operation, steps) -> {
 			Sustained sustained = Sustained.of(this.tickets, operation.title(), steps);
 			this.each.put(operation, sustained);
 			this.report.add("Sustained, each kind alone", sustained);
 		});
+		note("each kind alone");
 		measureMails(room, mail);
+		note("mails");
 		try (OpenStreams streams = OpenStreams.open(List.of(room.port()), STREAMS)) {
 			Runnable stop = mail.begin(MAILS_IN_THE_MIX);
 			this.mix = Sustained.of(this.tickets, "mix", capacity.ofMix());
@@ -110,7 +116,12 @@ final class SizeMeasurement {
 			assertThat(streams.count()).as("streams that are open at the end").isEqualTo(STREAMS);
 		}
 		mail.awaitAllRead(room, Duration.ofMinutes(1));
+		note("the mix");
 		requireAll(room, load, before + mail.arrived());
+	}
+
+	private void note(String what) {
+		this.yardstick.note(what + ", " + this.tickets + " tickets");
 	}
 
 	private void measureMails(Room room, MailFlow mail) throws Exception {
