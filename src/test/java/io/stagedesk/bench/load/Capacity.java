@@ -15,7 +15,7 @@ final class Capacity {
 	private static final double MIX_AIM = 200;
 
 	/** By then what is sustained is known to a third, wherever it is. */
-	private static final int ROUNDS = 5;
+	private static final int ROUNDS = 6;
 
 	private static final double WARM_PART = 0.4;
 

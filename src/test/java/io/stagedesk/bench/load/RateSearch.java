@@ -16,7 +16,7 @@ final class RateSearch {
 	private static final double[] BELOW = { 0.2, 0.4, 0.7 };
 
 	/** What is sustained is known when the next rate that is not is as near as this. */
-	private static final double NEAR = 1.32;
+	private static final double NEAR = 1.1;
 
 	/** Whoever sustains less than this part of the aim sustains nothing. */
 	private static final double NOTHING = 0.001;
