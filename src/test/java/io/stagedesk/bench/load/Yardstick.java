@@ -55,7 +55,7 @@ final class Yardstick {
 		return millis[ROUNDS / 2];
 	}
 
-	private record Speed(String after, String at, double millisOfAFixedComputation) {
+	private record Speed(String after, String at, double computationMillis) {
 	}
 
 }
