@@ -14,7 +14,7 @@ final class Capacity {
 	/** Requests a second of the mix, around which its limit is looked for. */
 	private static final double MIX_AIM = 200;
 
-	/** By then what is sustained is known to a third, wherever it is. */
+	/** By then what is sustained is known to a tenth, unless it is far from the aim. */
 	private static final int ROUNDS = 6;
 
 	private static final double WARM_PART = 0.4;
